@@ -1,0 +1,5 @@
+/** Demo. */
+@NullMarked
+package io.orgsync.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sandbox. */
+@NullMarked
+package io.orgsync.sandbox;
+
+import org.jspecify.annotations.NullMarked;

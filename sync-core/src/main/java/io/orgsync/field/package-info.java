@@ -1,0 +1,5 @@
+/** Fields. */
+@NullMarked
+package io.orgsync.field;
+
+import org.jspecify.annotations.NullMarked;

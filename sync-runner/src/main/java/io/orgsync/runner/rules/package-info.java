@@ -1,0 +1,5 @@
+/** Rules. */
+@NullMarked
+package io.orgsync.runner.rules;
+
+import org.jspecify.annotations.NullMarked;

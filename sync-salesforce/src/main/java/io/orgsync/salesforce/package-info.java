@@ -1,0 +1,5 @@
+/** Salesforce. */
+@NullMarked
+package io.orgsync.salesforce;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Zendesk. */
+@NullMarked
+package io.orgsync.zendesk;
+
+import org.jspecify.annotations.NullMarked;
