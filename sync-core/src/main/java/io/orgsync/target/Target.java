@@ -1,0 +1,38 @@
+package io.orgsync.target;
+
+import com.google.common.collect.ImmutableList;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import java.util.Collection;
+
+/**
+ * A desk as it can be read. Records carry the managed fields and the key fields that the target was opened with, no others.
+ * Single-threaded. Every method throws {@link io.orgsync.failure.FailureException} if the service cannot answer.
+ */
+public interface Target {
+
+    /** What the durable state is bound to, so that another desk is noticed: {@code zendesk:SUBDOMAIN}. */
+    String identity();
+
+    /** The fields that the service lets us write, as it declares them; asked once per run. */
+    TargetSchema schema();
+
+    /** Opens a reading of every record. */
+    TargetReading list();
+
+    /**
+     * Opens a reading of the records that changed since the mark of an earlier reading; some may not have changed at all.
+     *
+     * @param mark of {@link TargetPage#mark()}
+     */
+    TargetReading changes(String mark);
+
+    /** The records with these ids; those that do not exist are left out. */
+    ImmutableList<TargetRecord> fetch(Collection<TargetId> ids);
+
+    /** The records whose external id is one of these keys; those that do not exist are left out. Not delayed like a search. */
+    ImmutableList<TargetRecord> find(Collection<Key> keys);
+
+    /** How many background jobs that write such records the service still has queued or running, whoever sent them. */
+    int jobsUnderWay();
+}
