@@ -1,0 +1,48 @@
+package io.orgsync.state;
+
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import org.immutables.value.Value;
+
+/**
+ * The remembered pair of a key and a target record, with what both sides last agreed on.
+ *
+ * @param key of the source record
+ * @param target the record on the desk
+ * @param owner the sync that owns the key
+ * @param base per field, the desired value at the last agreement
+ * @param stored per field, how the target holds that value; the same agreement in the target's spelling
+ * @param awaited per field, a write whose echo was not read yet
+ * @param reported per field, the digest of the pair (desired, actual) that was reported last
+ */
+@Value.Builder
+public record Link(
+        Key key,
+        TargetId target,
+        String owner,
+        Fields base,
+        Fields stored,
+        ImmutableMap<String, Awaited> awaited,
+        ImmutableMap<String, String> reported) {
+
+    public static LinkBuilder builder() {
+        return new LinkBuilder();
+    }
+
+    /** A pair about which nothing is agreed yet. */
+    public static Link fresh(Key key, TargetId target, String owner) {
+        return new Link(key, target, owner, Fields.none(), Fields.none(), ImmutableMap.of(), ImmutableMap.of());
+    }
+
+    /**
+     * A confirmed write of one field that no later read has shown yet.
+     *
+     * @param sent what was written
+     * @param before what the target held before it
+     * @param times how often it was sent, at least 1
+     */
+    public record Awaited(FieldValue sent, FieldValue before, int times) {}
+}

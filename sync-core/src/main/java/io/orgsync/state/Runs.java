@@ -1,0 +1,43 @@
+package io.orgsync.state;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The history of runs. */
+public interface Runs {
+
+    /** Notes that a run begins, and gives its number, which is larger than all earlier ones. */
+    long begin(String command, Instant at);
+
+    /** Notes how a run ended. */
+    void end(long run, Instant at, ImmutableMap<String, Long> counts);
+
+    /** The latest runs, newest first. */
+    ImmutableList<Run> latest(int most);
+
+    /** How many rows a sync read in its last complete read by a run that ended; nothing if there was none. */
+    OptionalLong rowsOfLastGoodRead(String sync);
+
+    void noteGoodRead(String sync, long rows, Instant at);
+
+    /**
+     * One run.
+     *
+     * @param number counts up from 1
+     * @param command {@code plan}, {@code apply} or {@code run}
+     * @param startedAt when
+     * @param endedAt when; null if it did not end, or has not yet
+     * @param counts by name; empty until it ended
+     */
+    @Value.Builder
+    record Run(
+            long number,
+            String command,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            ImmutableMap<String, Long> counts) {}
+}
