@@ -40,6 +40,8 @@ public interface State extends AutoCloseable {
 
     Staging staging();
 
+    Reports reports();
+
     Plans plans();
 
     Runs runs();
