@@ -1,5 +1,6 @@
 package io.orgsync.field;
 
+import com.google.common.collect.ImmutableSet;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -61,6 +62,11 @@ public enum Sameness {
         return same(sent, stored) || loose(sent).equals(loose(stored));
     }
 
+    /** The form in which words of a set compare: NFC, stripped, letter case folded. */
+    public static String word(String word) {
+        return fold(Normalizer.normalize(word, Normalizer.Form.NFC).strip());
+    }
+
     private String normal(FieldValue value) {
         if (value.isEmpty()) {
             return empty();
@@ -72,7 +78,7 @@ public enum Sameness {
         }
         if (value instanceof FieldValue.Words words) {
             TreeSet<String> folded = new TreeSet<>();
-            words.value().forEach(word -> folded.add(fold(word.strip())));
+            words.value().forEach(word -> folded.add(word(word)));
             return FieldValue.set(folded).canonical();
         }
         return value.canonical();
@@ -82,7 +88,7 @@ public enum Sameness {
     private String empty() {
         return switch (this) {
             case FLAG -> FieldValue.flag(false).canonical();
-            case SET -> FieldValue.set(java.util.List.of()).canonical();
+            case SET -> FieldValue.set(ImmutableSet.of()).canonical();
             default -> FieldValue.empty().canonical();
         };
     }
@@ -97,7 +103,7 @@ public enum Sameness {
     }
 
     private static String looseText(String text) {
-        String folded = fold(Normalizer.normalize(text, Normalizer.Form.NFC).strip());
+        String folded = word(text);
         if (NUMERIC.matcher(folded).matches()) {
             return FieldValue.number(new BigDecimal(folded)).display();
         }
