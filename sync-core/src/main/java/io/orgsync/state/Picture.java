@@ -29,7 +29,11 @@ public interface Picture {
     /** Begins a listing: from now on, what is put counts as listed. A listing that was not finished is forgotten. */
     void startListing();
 
-    /** Ends a listing: removes every record that was not put since {@link #startListing}, and tells how many. */
+    /**
+     * Ends a listing: removes every record that was not put since {@link #startListing}, and tells how many.
+     *
+     * @throws IllegalStateException if no listing was started on this object
+     */
     long finishListing();
 
     long size();

@@ -10,7 +10,11 @@ public interface Plans {
 
     Optional<Issued> find(String fingerprint);
 
-    /** Marks a plan as used. */
+    /**
+     * Marks a plan as used.
+     *
+     * @throws StateException if it was not given out, or is used already
+     */
     void use(String fingerprint);
 
     /**

@@ -13,7 +13,11 @@ public interface Runs {
     /** Notes that a run begins, and gives its number, which is larger than all earlier ones. */
     long begin(String command, Instant at);
 
-    /** Notes how a run ended. */
+    /**
+     * Notes how a run ended.
+     *
+     * @throws IllegalArgumentException if it never began
+     */
     void end(long run, Instant at, ImmutableMap<String, Long> counts);
 
     /** The latest runs, newest first. */

@@ -29,9 +29,10 @@ public interface Staging {
     /** The candidates of one key, ordered by sync. */
     ImmutableList<Candidate> of(Key key);
 
-    /** Up to {@code most} present candidates with this folded name, ordered by key, then sync. */
+    /** Up to {@code most} present candidates with this folded name, ordered by key, then sync; never any for the empty name. */
     ImmutableList<Candidate> byName(FoldedName name, int most);
 
+    /** Adds changes, or replaces those with the same sync, rank and key. */
     void plan(Collection<StagedChange> changes);
 
     /** Up to {@code most} changes after the given one (null: from the start), ordered by sync, rank, key. */

@@ -1,5 +1,7 @@
 package io.orgsync.state;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.util.function.Supplier;
 
 /**
@@ -16,18 +18,20 @@ public interface State extends AutoCloseable {
      */
     void bind(String sourceIdentity, String targetIdentity);
 
-    /** Carries out the work in one transaction: all of it is remembered, or, if it throws, nothing. Nested calls join the outer one. */
+    /**
+     * Carries out the work in one transaction: all of it is remembered, or, if it throws, nothing.
+     *
+     * <p>Nested calls join the outer one. If one of them throws, nothing of the whole is remembered, even if the outer work catches
+     * that and goes on; it then ends with a {@link StateException}.
+     */
     <T> T atomically(Supplier<T> work);
 
     /** {@link #atomically(Supplier)} for work without a result. */
     default void inTransaction(Runnable work) {
-        boolean done = atomically(() -> {
+        checkState(atomically(() -> {
             work.run();
             return true;
-        });
-        if (!done) {
-            throw new IllegalStateException("a transaction ended without a result");
-        }
+        }));
     }
 
     DeskMemory desk();
