@@ -23,6 +23,9 @@ public interface Staging {
      */
     Optional<Candidate> add(Candidate candidate);
 
+    /** Puts a candidate in the place of what the same sync had said about the same key. */
+    void replace(Candidate candidate);
+
     /** All candidates of the next {@code keys} keys after the given one (null: from the start), ordered by key, then sync. */
     ImmutableList<Candidate> after(@Nullable Key key, int keys);
 
