@@ -6,6 +6,7 @@ import io.orgsync.field.Key;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,23 @@ final class MemoryStaging implements Staging {
     public Optional<Candidate> add(Candidate candidate) {
         Optional<Candidate> before = candidates.find(Saying.of(candidate));
         if (before.isEmpty()) {
-            candidates.put(Saying.of(candidate), candidate);
-            if (candidate.presence() == Candidate.Presence.PRESENT
-                    && !candidate.name().isEmpty()) {
-                names.add(candidate.name(), Saying.of(candidate));
-            }
+            keep(candidate);
         }
         return before;
+    }
+
+    @Override
+    public void replace(Candidate candidate) {
+        candidates.find(Saying.of(candidate)).ifPresent(before -> forget(List.of(before)));
+        keep(candidate);
+    }
+
+    private void keep(Candidate candidate) {
+        candidates.put(Saying.of(candidate), candidate);
+        if (candidate.presence() == Candidate.Presence.PRESENT
+                && !candidate.name().isEmpty()) {
+            names.add(candidate.name(), Saying.of(candidate));
+        }
     }
 
     @Override
