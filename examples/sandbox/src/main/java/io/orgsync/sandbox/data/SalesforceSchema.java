@@ -1,0 +1,245 @@
+package io.orgsync.sandbox.data;
+
+import static io.orgsync.sandbox.data.SalesforceField.checkbox;
+import static io.orgsync.sandbox.data.SalesforceField.number;
+import static io.orgsync.sandbox.data.SalesforceField.picklist;
+import static io.orgsync.sandbox.data.SalesforceField.plain;
+import static io.orgsync.sandbox.data.SalesforceField.reference;
+import static io.orgsync.sandbox.data.SalesforceField.text;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
+import java.util.Optional;
+
+/** The objects of the sandbox's Salesforce org: all fields that the standard and the partner query of any generation select, and the usual ones. */
+public final class SalesforceSchema {
+    private static final ImmutableList<SalesforceField> SYSTEM = ImmutableList.of(
+            reference("CreatedById", "Created By ID", "User", "CreatedBy").system(),
+            plain("CreatedDate", "Created Date", "datetime").system(),
+            reference("LastModifiedById", "Last Modified By ID", "User", "LastModifiedBy")
+                    .system(),
+            plain("LastModifiedDate", "Last Modified Date", "datetime").system(),
+            plain("SystemModstamp", "System Modstamp", "datetime").system(),
+            checkbox("IsDeleted", "Deleted").system());
+
+    private static final ImmutableMap<String, SalesforceObject> OBJECTS =
+            ImmutableMap.<String, SalesforceObject>builder()
+                    .put("Account", account())
+                    .put("User", user())
+                    .put("Contact", contact())
+                    .put("Customer_Subscription__c", customerSubscription())
+                    .put("Zuora__CustomerAccount__c", billingAccount())
+                    .put("Zuora__Subscription__c", subscription())
+                    .put("Zuora__SubscriptionProductCharge__c", charge())
+                    .buildOrThrow();
+
+    private SalesforceSchema() {}
+
+    /** By name; the order is the one of the global describe. */
+    public static ImmutableMap<String, SalesforceObject> objects() {
+        return OBJECTS;
+    }
+
+    /** The object of this name, in any case. */
+    public static Optional<SalesforceObject> object(String name) {
+        return OBJECTS.values().stream()
+                .filter(object -> object.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private static SalesforceObject account() {
+        return new SalesforceObject(
+                "Account",
+                "Account",
+                "Accounts",
+                "001",
+                fields(Iterables.concat(standardOfAccount(), customOfAccount(), supportOfAccount())),
+                ImmutableList.of(
+                        new ChildRelationship("ChildAccounts", "Account", "ParentId"),
+                        new ChildRelationship("Contacts", "Contact", "AccountId"),
+                        new ChildRelationship("Customer_Subscriptions__r", "Customer_Subscription__c", "Account__c"),
+                        new ChildRelationship("Zuora__Subscriptions__r", "Zuora__Subscription__c", "Zuora__Account__c"),
+                        new ChildRelationship(
+                                "Zuora__R00N40000001kyLcEAI__r", "Zuora__CustomerAccount__c", "Zuora__Account__c"),
+                        new ChildRelationship(
+                                "Zuora__R00N40000001lGjTEAU__r",
+                                "Zuora__SubscriptionProductCharge__c",
+                                "Zuora__Account__c")));
+    }
+
+    private static ImmutableList<SalesforceField> standardOfAccount() {
+        return ImmutableList.of(
+                reference("MasterRecordId", "Master Record ID", "Account", "MasterRecord"),
+                text("Name", "Account Name", 255).required(),
+                picklist(
+                        "Type",
+                        "Account Type",
+                        "Customer",
+                        "Former Customer",
+                        "Prospect",
+                        "Prospect - CE User",
+                        "Partner",
+                        "Other"),
+                reference("ParentId", "Parent Account ID", "Account", "Parent"),
+                text("BillingCity", "Billing City", 40),
+                text("BillingCountry", "Billing Country", 80),
+                text("Phone", "Account Phone", 40).as("phone"),
+                text("Website", "Website", 255).as("url"),
+                picklist("Industry", "Industry", "Technology", "Finance", "Government", "Education", "Retail"),
+                number("NumberOfEmployees", "Employees", "int", 8, 0),
+                text("Description", "Account Description", 32_000).as("textarea"),
+                reference("OwnerId", "Owner ID", "User", "Owner").required());
+    }
+
+    private static ImmutableList<SalesforceField> customOfAccount() {
+        return ImmutableList.of(
+                text("Account_ID_18__c", "Account ID 18", 1300).formula(),
+                number("CARR_This_Account__c", "CARR (This Account)", "currency", 18, 2)
+                        .formula(),
+                text("Ultimate_Parent_Sales_Segment_Employees__c", "Ultimate Parent Sales Segment", 1300)
+                        .formula(),
+                text("Account_Owner_Calc__c", "Account Owner Calc", 1300).formula(),
+                number("Number_of_Licenses_This_Account__c", "Number of Licenses (This Account)", "double", 18, 0),
+                text("Technical_Account_Manager_Name__c", "Technical Account Manager Name", 1300)
+                        .formula(),
+                picklist("Region__c", "Region", "APAC", "EMEA", "LATAM", "NCSA", "NORAM", "AMER", "Rest of World"),
+                picklist("Account_Demographics_Geo__c", "Account Demographics Geo", "AMER", "APJ", "EMEA"),
+                text("Account_Demographics_Region__c", "Account Demographics Region", 255),
+                text("Account_Demographics_Territory__c", "Account Demographics Territory", 255),
+                picklist("Restricted_Account__c", "Restricted Account", "Restricted Party", "Cleared"),
+                picklist("Account_Risk_Level__c", "Account Risk Level", "Healthy", "At Risk", "At Risk - Escalated"),
+                picklist("GS_Health_Score_Color__c", "Health Score Color", "Red", "Yellow", "Green"),
+                reference(
+                        "Solutions_Architect_Lookup__c",
+                        "Solutions Architect",
+                        "User",
+                        "Solutions_Architect_Lookup__r"),
+                reference(
+                        "Latest_Sold_To_Contact__c", "Latest Sold To Contact", "Contact", "Latest_Sold_To_Contact__r"),
+                text("Ultimate_Parent_Account__c", "Ultimate Parent Account", 1300)
+                        .formula());
+    }
+
+    private static ImmutableList<SalesforceField> supportOfAccount() {
+        return ImmutableList.of(
+                picklist("Support_Level__c", "Support Level", "Basic", "Starter", "Premium", "Ultimate", "Expired"),
+                text("JB_Support_Level__c", "JB Support Level", 255),
+                checkbox("Manual_Support_Upgrade__c", "Manual Support Upgrade"),
+                checkbox("Support_Hold__c", "Support Hold"),
+                picklist("Support_Instance__c", "Support Instance", "global-support", "federal-support"),
+                picklist("Partners_Partner_Status__c", "Partner Status", "Authorized", "Former", "Applicant"),
+                picklist("Partner_Track__c", "Partner Track", "Open", "Select", "Technology", "Services"),
+                picklist("Partners_Partner_Type__c", "Partner Type", "Alliance", "Channel"),
+                plain("Next_Renewal_Date__c", "Next Renewal Date", "date"),
+                picklist("Products_Purchased__c", "Products Purchased", "Starter", "Premium", "Ultimate", "Storage")
+                        .as("multipicklist"));
+    }
+
+    private static SalesforceObject user() {
+        return object(
+                "User",
+                "005",
+                text("Username", "Username", 80).required(),
+                text("Name", "Full Name", 121).system(),
+                text("Email", "Email", 128).as("email").required(),
+                checkbox("IsActive", "Active"));
+    }
+
+    private static SalesforceObject contact() {
+        return object(
+                "Contact",
+                "003",
+                reference("AccountId", "Account ID", "Account", "Account"),
+                text("Name", "Full Name", 121).system(),
+                text("LastName", "Last Name", 80).required(),
+                text("FirstName", "First Name", 40),
+                text("Email", "Email", 80).as("email"),
+                picklist("Role__c", "Role", "Gitlab Admin", "Billing", "Security")
+                        .as("multipicklist"));
+    }
+
+    private static SalesforceObject customerSubscription() {
+        return object(
+                "Customer_Subscription__c",
+                "a0C",
+                text("Name", "Customer Subscription", 80),
+                reference("Account__c", "Account", "Account", "Account__r"),
+                picklist(
+                        "Current_Subscription_Status__c",
+                        "Current Subscription Status",
+                        "Active",
+                        "Expired",
+                        "Cancelled"),
+                plain("Term_Start_Date__c", "Term Start Date", "date"),
+                plain("Term_End_Date__c", "Term End Date", "date"),
+                text("Plan_Name__c", "Plan Name", 255),
+                number("Entitled_Seats__c", "Entitled Seats", "double", 18, 0));
+    }
+
+    private static SalesforceObject billingAccount() {
+        return object(
+                "Zuora__CustomerAccount__c",
+                "a0B",
+                text("Name", "Billing Account", 80),
+                reference("Zuora__Account__c", "Account", "Account", "Zuora__Account__r"),
+                text("Zuora__SoldToWorkEmail__c", "Sold To Work Email", 80).as("email"));
+    }
+
+    private static SalesforceObject subscription() {
+        return object(
+                "Zuora__Subscription__c",
+                "a0S",
+                text("Name", "Subscription", 80),
+                reference("Zuora__Account__c", "Account", "Account", "Zuora__Account__r"),
+                picklist("Zuora__Status__c", "Status", "Active", "Expired", "Cancelled"),
+                plain("Zuora__SubscriptionStartDate__c", "Subscription Start Date", "date"),
+                plain("Zuora__SubscriptionEndDate__c", "Subscription End Date", "date"),
+                text("Support_Level__c", "Support Level", 255),
+                text("Opportunity_Name__c", "Opportunity Name", 255),
+                text("Zuora__SubscriptionNumber__c", "Subscription Number", 40),
+                text("Product_Tier_Name_Short__c", "Product Tier Name (Short)", 255));
+    }
+
+    private static SalesforceObject charge() {
+        return object(
+                "Zuora__SubscriptionProductCharge__c",
+                "a0P",
+                text("Name", "Charge", 255),
+                reference("Zuora__Account__c", "Account", "Account", "Zuora__Account__r"),
+                text("Zuora__ProductName__c", "Product Name", 255),
+                plain("Zuora__EffectiveEndDate__c", "Effective End Date", "date"),
+                number("Zuora__Quantity__c", "Quantity", "double", 18, 2),
+                number("Zuora__TotalContractValue__c", "Total Contract Value", "currency", 18, 2),
+                picklist("Subscription_Status__c", "Subscription Status", "Active", "Expired", "Cancelled"));
+    }
+
+    private static SalesforceObject object(String name, String keyPrefix, SalesforceField... own) {
+        String label = name.replace("Zuora__", "").replace("__c", "").replace('_', ' ');
+        return new SalesforceObject(
+                name, label, label + "s", keyPrefix, fields(ImmutableList.copyOf(own)), ImmutableList.of());
+    }
+
+    private static ImmutableList<SalesforceField> fields(Iterable<SalesforceField> own) {
+        SalesforceField id = new SalesforceField(
+                "Id",
+                "Record ID",
+                "id",
+                18,
+                0,
+                0,
+                false,
+                false,
+                true,
+                false,
+                ImmutableList.of(),
+                false,
+                ImmutableList.of(),
+                null);
+        return ImmutableList.<SalesforceField>builder()
+                .add(id)
+                .addAll(own)
+                .addAll(SYSTEM)
+                .build();
+    }
+}
