@@ -6,11 +6,15 @@ import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
+import io.orgsync.field.Kind;
+import io.orgsync.field.Sameness;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One record on its way through one mapping. Used once, by one thread. */
@@ -74,36 +78,31 @@ final class Evaluation {
     }
 
     private Mapped member(Key key) {
-        Derived included = step(mapping.name() + ".include", derive(mapping.include()), "");
-        Derived claim = step(mapping.name() + ".claim", derive(mapping.claim()), "");
-        note(".include", included);
-        note(".claim", claim);
-        boolean usable = included instanceof Derived.Value && claim instanceof Derived.Value;
-        if (usable && value(included) == FieldValue.flag(false)) {
+        Derived included = part("include", mapping.include());
+        Derived claim = part("claim", mapping.claim());
+        if (included instanceof Derived.Value value && value.value() == FieldValue.flag(false)) {
             return new Mapped.Skipped(key, mapping.name() + ".include is false");
         }
-        if (!usable
-                || value(included) != FieldValue.flag(true)
-                || !(value(claim) instanceof FieldValue.Numeric number)) {
-            return new Mapped.Invalid(key, invalid(included, claim));
-        }
-        return to(key, number.value());
+        boolean member = expect("include", included, Kind.FLAG);
+        return expect("claim", claim, Kind.NUMBER) && member
+                ? to(key, ((FieldValue.Numeric) value(claim)).value())
+                : new Mapped.Invalid(key, ImmutableList.copyOf(problems));
     }
 
-    private void note(String part, Derived derived) {
-        if (derived instanceof Derived.Wrong wrong) {
-            problems.add(new Problem(mapping.name() + part, null, wrong.message()));
-        }
+    private Derived part(String part, RuleFunction function) {
+        return step(mapping.name() + "." + part, derive(function), "");
     }
 
-    private ImmutableList<Problem> invalid(Derived included, Derived claim) {
-        if (problems.isEmpty()) {
-            problems.add(new Problem(
-                    mapping.name() + ".include",
-                    null,
-                    "include must be true or false and claim a number, but they are " + included + " and " + claim));
+    private boolean expect(String part, Derived derived, Kind kind) {
+        String wrong = derived instanceof Derived.Wrong w
+                ? w.message()
+                : KindOf.value(value(derived)).equals(Optional.of(kind))
+                        ? ""
+                        : "must be a " + kind + ", but is '" + value(derived).display() + "'. Correct the rule";
+        if (!wrong.isEmpty()) {
+            problems.add(new Problem(mapping.name() + "." + part, null, wrong));
         }
-        return ImmutableList.copyOf(problems);
+        return wrong.isEmpty();
     }
 
     private Mapped to(Key key, BigDecimal claim) {
@@ -130,11 +129,26 @@ final class Evaluation {
     }
 
     private static String mismatch(Field field, FieldValue value) {
-        if (value.isEmpty() || KindOf.value(value) == field.kind()) {
+        Kind kind = KindOf.value(value).orElse(field.kind());
+        if (kind != field.kind()) {
+            return "gives the " + kind + " '" + value.display() + "', but " + field.key() + " takes a " + field.kind()
+                    + ". Convert it in the rule";
+        }
+        return strangers(field, value);
+    }
+
+    private static String strangers(Field field, FieldValue value) {
+        if (!(value instanceof FieldValue.Words words)) {
             return "";
         }
-        return "gives the " + KindOf.value(value) + " '" + value.display() + "', but " + field.key() + " takes a "
-                + field.kind() + ". Convert it in the rule";
+        Set<String> owned = field.owned().stream().map(Sameness::word).collect(Collectors.toSet());
+        String strangers = words.value().stream()
+                .filter(word -> !owned.contains(Sameness.word(word)))
+                .collect(Collectors.joining("', '", "'", "'"));
+        return strangers.equals("''")
+                ? ""
+                : "gives " + strangers + ", which " + field.key()
+                        + " does not own. Add it to `owned`, or correct the rule";
     }
 
     private ImmutableSet<String> held() {

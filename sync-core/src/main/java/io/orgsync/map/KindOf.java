@@ -8,52 +8,53 @@ import io.orgsync.field.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
-/** Tells the kind of a value that is not empty. */
-enum KindOf implements FieldValue.Cases<Kind> {
+/** Tells the kind of a value; nothing has none. */
+enum KindOf implements FieldValue.Cases<Optional<Kind>> {
     VALUE;
 
-    static Kind value(FieldValue value) {
+    static Optional<Kind> value(FieldValue value) {
         return value.fold(VALUE);
     }
 
     @Override
-    public Kind text(String value) {
-        return Kind.TEXT;
+    public Optional<Kind> text(String value) {
+        return Optional.of(Kind.TEXT);
     }
 
     @Override
-    public Kind number(BigDecimal value) {
-        return Kind.NUMBER;
+    public Optional<Kind> number(BigDecimal value) {
+        return Optional.of(Kind.NUMBER);
     }
 
     @Override
-    public Kind flag(boolean value) {
-        return Kind.FLAG;
+    public Optional<Kind> flag(boolean value) {
+        return Optional.of(Kind.FLAG);
     }
 
     @Override
-    public Kind day(LocalDate value) {
-        return Kind.DAY;
+    public Optional<Kind> day(LocalDate value) {
+        return Optional.of(Kind.DAY);
     }
 
     @Override
-    public Kind moment(Instant value) {
-        return Kind.INSTANT;
+    public Optional<Kind> moment(Instant value) {
+        return Optional.of(Kind.INSTANT);
     }
 
     @Override
-    public Kind words(ImmutableSortedSet<String> value) {
-        return Kind.SET;
+    public Optional<Kind> words(ImmutableSortedSet<String> value) {
+        return Optional.of(Kind.SET);
     }
 
     @Override
-    public Kind rows(ImmutableList<Fields> value) {
-        return Kind.ROWS;
+    public Optional<Kind> rows(ImmutableList<Fields> value) {
+        return Optional.of(Kind.ROWS);
     }
 
     @Override
-    public Kind empty() {
-        throw new IllegalArgumentException("an empty value has no kind");
+    public Optional<Kind> empty() {
+        return Optional.empty();
     }
 }

@@ -1,10 +1,16 @@
 package io.orgsync.map;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multiset;
 import io.orgsync.field.Field;
 import io.orgsync.field.Fields;
 import java.time.LocalDate;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
@@ -41,6 +47,25 @@ public record Mapping(
         String digest,
         boolean usesToday) {
 
+    /**
+     * @throws IllegalArgumentException if two lets, rule ids or target fields have one name, or an override or a requirement names
+     *     something that does not exist
+     */
+    public Mapping {
+        ImmutableList<String> fields = names(rules, rule -> rule.target().key());
+        ImmutableList<String> named = names(lets, Let::name);
+        unique(name, "let", named);
+        unique(name, "rule id", names(rules, Rule::id));
+        unique(name, "target field", fields);
+        for (Requirement requirement : requirements) {
+            known(requirement.id(), requirement.fields(), ImmutableSet.copyOf(fields));
+        }
+        ImmutableSet<String> patchable =
+                ImmutableSet.<String>builder().addAll(named).addAll(fields).build();
+        overrides.forEach(
+                (key, override) -> known("override of " + key, override.values().keys(), patchable));
+    }
+
     public static MappingBuilder builder() {
         return new MappingBuilder();
     }
@@ -58,5 +83,26 @@ public record Mapping(
     public Trace trace(Fields source, LocalDate today) {
         Evaluation evaluation = new Evaluation(this, source, today);
         return new Trace(evaluation.run(), evaluation.steps());
+    }
+
+    private static <T> ImmutableList<String> names(ImmutableList<T> all, Function<T, String> name) {
+        return all.stream().map(name).collect(ImmutableList.toImmutableList());
+    }
+
+    private static void unique(String mapping, String what, ImmutableList<String> names) {
+        for (Multiset.Entry<String> entry : ImmutableMultiset.copyOf(names).entrySet()) {
+            checkArgument(
+                    entry.getCount() == 1,
+                    "%s: the %s '%s' occurs twice. Rename one",
+                    mapping,
+                    what,
+                    entry.getElement());
+        }
+    }
+
+    private static void known(String where, Iterable<String> names, ImmutableSet<String> known) {
+        for (String name : names) {
+            checkArgument(known.contains(name), "%s: no rule gives '%s'. Correct the name: %s", where, name, known);
+        }
     }
 }

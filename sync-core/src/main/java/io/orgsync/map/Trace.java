@@ -13,7 +13,7 @@ public record Trace(Mapped mapped, ImmutableList<Step> steps) {
     /**
      * One evaluation.
      *
-     * @param rule id of the rule, or {@code let.NAME}
+     * @param rule id of the rule, or {@code SYNC.key}, {@code SYNC.let.NAME}, {@code SYNC.include}, {@code SYNC.claim}
      * @param outcome the value, or what was wrong
      * @param overridden the reason of the override that replaced the outcome; empty if none did
      */
