@@ -1,6 +1,7 @@
 package io.orgsync.state;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.FoldedName;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
@@ -34,6 +35,7 @@ public interface Picture {
      *
      * @throws IllegalStateException if no listing was started on this object
      */
+    @CanIgnoreReturnValue
     long finishListing();
 
     long size();
