@@ -63,7 +63,7 @@ public record Mapping(
         ImmutableSet<String> patchable =
                 ImmutableSet.<String>builder().addAll(named).addAll(fields).build();
         overrides.forEach(
-                (key, override) -> known("override of " + key, override.values().keys(), patchable));
+                (id, override) -> known("override of " + id, override.values().keys(), patchable));
     }
 
     public static MappingBuilder builder() {
