@@ -1,15 +1,12 @@
 package io.orgsync.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,15 +49,15 @@ class FakeServerTest {
 
     @Test
     void connection_servesSeveralRequests() throws IOException {
-        String answer = exchange(request("GET /one HTTP/1.1", "Host: x")
-                + request("GET /two?page[size]=5 HTTP/1.1", "Connection: close"));
+        String answer = exchange(RawClient.request("GET /one HTTP/1.1", "Host: x")
+                + RawClient.request("GET /two?page[size]=5 HTTP/1.1", "Connection: close"));
         assertThat(answer.split("HTTP/1.1 200 OK", -1)).hasSize(3);
         assertThat(calls).extracting(Call::target).containsExactly("/one", "/two?page[size]=5");
     }
 
     @Test
     void chunkedBody_isPutTogether() throws IOException {
-        exchange(request("POST /form HTTP/1.1", "Transfer-Encoding: chunked", "Connection: close")
+        exchange(RawClient.request("POST /form HTTP/1.1", "Transfer-Encoding: chunked", "Connection: close")
                 + String.join("\r\n", "4;x=y", "a=1&", "5", "b=%41", "0", "Trailer: t", "", ""));
         assertThat(calls.get(0).form().get("b")).containsExactly("A");
         assertThat(calls.get(0).form().get("a")).containsExactly("1");
@@ -126,8 +123,7 @@ class FakeServerTest {
 
     @Test
     void port_thatIsTaken_saysSo() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> FakeServer.start("second", server.port(), this::answer, new NoRecords(), clock))
+        assertThatThrownBy(() -> FakeServer.start("second", server.port(), this::answer, new NoRecords(), clock))
                 .hasMessageContaining("cannot listen on port " + server.port() + " for second");
     }
 
@@ -146,8 +142,7 @@ class FakeServerTest {
     void clock_onlyMovesForwards() {
         clock.advance(Duration.ofMinutes(2));
         assertThat(clock.instant()).isEqualTo(Instant.parse("2026-03-01T10:02:00Z"));
-        org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-                .isThrownBy(() -> clock.advance(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofSeconds(-1)));
     }
 
     private Reply answer(Call call) {
@@ -161,18 +156,8 @@ class FakeServerTest {
         return Reply.json(200, Json.object().put("ok", true)).withHeader("Sforce-Limit-Info", "api-usage=1/2");
     }
 
-    private static String request(String... lines) {
-        return String.join("\r\n", lines) + "\r\n\r\n";
-    }
-
     private String exchange(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            InputStream in = socket.getInputStream();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return RawClient.exchange(server, request);
     }
 
     private static final class NoRecords implements Records {
