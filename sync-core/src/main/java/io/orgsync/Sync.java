@@ -1,0 +1,140 @@
+package io.orgsync;
+
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.apply.Admission;
+import io.orgsync.apply.Applier;
+import io.orgsync.apply.ApplyReport;
+import io.orgsync.plan.Desk;
+import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanRequest;
+import io.orgsync.plan.Planner;
+import io.orgsync.plan.Waiting;
+import io.orgsync.state.Plans.Issued;
+import io.orgsync.state.State;
+import io.orgsync.target.write.TargetWriter;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one desk in step with its source: plan, review, apply, with a memory.
+ *
+ * <p>One thread at a time. Across processes, the lock in the desk's state lets one run work and refuses the others with
+ * {@link io.orgsync.state.LockedException}. Every method throws {@link io.orgsync.failure.FailureException} when it cannot go on;
+ * the next run then finds out what was written.
+ */
+public final class Sync {
+
+    private final Desk desk;
+    private final State state;
+    private final TargetWriter writer;
+    private final Waiting waiting;
+    private final String owner;
+
+    /**
+     * @param writer the only way to the desk that can change it; {@link #plan} never uses it
+     * @param owner who holds the lock, for people: host and process
+     */
+    public Sync(Desk desk, TargetWriter writer, Waiting waiting, String owner) {
+        this.desk = desk;
+        this.state = desk.state();
+        this.writer = writer;
+        this.waiting = waiting;
+        this.owner = owner;
+    }
+
+    /**
+     * Makes a plan. Nothing is written to the desk.
+     *
+     * @param reader gets the plan while its lines can be read, and may write it to a file; gives the fingerprint under which the plan
+     *     may be applied later, or nothing
+     */
+    public Plan plan(PlanRequest request, Function<Plan, Optional<String>> reader) {
+        return recorded("plan", lock -> {
+            Plan plan = planner(lock).plan(request);
+            reader.apply(plan).ifPresent(fingerprint -> state.plans().issue(issued(plan, fingerprint)));
+            return new Ended<>(plan, plan.summary().words());
+        });
+    }
+
+    /**
+     * Applies a plan that {@link #plan} gave out and a person has looked at.
+     *
+     * @param fingerprint under which it was given out
+     * @throws io.orgsync.apply.StalePlanException if anything moved since it was made
+     */
+    public ApplyReport apply(Plan plan, String fingerprint) {
+        return recorded("apply", lock -> {
+            Admission.check(desk, plan.header(), fingerprint, waiting.clock().instant());
+            state.inTransaction(() -> {
+                state.plans().use(fingerprint);
+                state.remember(state.desk().withReviewed());
+            });
+            ApplyReport report = applier(lock).apply(plan);
+            return new Ended<>(report, report.counts());
+        });
+    }
+
+    /** Plans and applies at once. On a desk that has records, and of which no person has applied a plan yet, it only plans. */
+    public RunResult run(PlanRequest request) {
+        return recorded("run", lock -> {
+            Plan plan = planner(lock).plan(request);
+            if (!state.desk().reviewed() && state.picture().size() > 0) {
+                return new Ended<>(new RunResult(plan, null), plan.summary().words());
+            }
+            state.inTransaction(() -> state.remember(state.desk().withReviewed()));
+            ApplyReport report = applier(lock).apply(plan);
+            return new Ended<>(new RunResult(plan, report), report.counts());
+        });
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param plan what it meant to do; its lines can be read until the next plan is made
+     * @param applied what became of it; null if the plan has to be reviewed first
+     */
+    public record RunResult(Plan plan, @Nullable ApplyReport applied) {}
+
+    private Planner planner(DeskLock lock) {
+        return new Planner(desk, keeping(lock));
+    }
+
+    private Applier applier(DeskLock lock) {
+        return new Applier(desk, writer, keeping(lock), lock::renew);
+    }
+
+    /** Whoever reports progress or waits keeps the lock alive. */
+    private Waiting keeping(DeskLock lock) {
+        return new Waiting(
+                waiting.clock(),
+                time -> {
+                    lock.renewIfDue();
+                    waiting.pause().pause(time);
+                },
+                (what, done) -> {
+                    lock.renewIfDue();
+                    waiting.progress().at(what, done);
+                });
+    }
+
+    private static Issued issued(Plan plan, String fingerprint) {
+        return new Issued(
+                fingerprint,
+                plan.header().serial(),
+                plan.header().rules(),
+                plan.header().madeAt(),
+                false);
+    }
+
+    private <T> T recorded(String command, Function<DeskLock, Ended<T>> work) {
+        try (DeskLock lock = DeskLock.take(state.lock(), waiting.clock(), owner)) {
+            long run = state.runs().begin(command, waiting.clock().instant());
+            Ended<T> ended = work.apply(lock);
+            state.runs().end(run, waiting.clock().instant(), ended.counts());
+            return ended.result();
+        }
+    }
+
+    private record Ended<T>(T result, ImmutableMap<String, Long> counts) {}
+}

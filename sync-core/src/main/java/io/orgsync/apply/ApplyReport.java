@@ -1,0 +1,40 @@
+package io.orgsync.apply;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.failure.Failure;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a plan.
+ *
+ * @param counts outcomes by word: {@code applied}, {@code refused}, {@code moved}, {@code unknown}, {@code not attempted},
+ *     {@code withheld}, {@code remembered}
+ * @param troubles outcomes other than applied, the first thousand
+ * @param stopped why the run stopped early; null if it did not
+ */
+@Value.Builder
+public record ApplyReport(
+        ImmutableMap<String, Long> counts,
+        ImmutableList<Outcome> troubles,
+        @Nullable Failure stopped) {
+
+    public static ApplyReportBuilder builder() {
+        return new ApplyReportBuilder();
+    }
+
+    public long count(String word) {
+        return counts.getOrDefault(word, 0L);
+    }
+
+    /** How many records were to be written and were not, or perhaps not. */
+    public long failed() {
+        return count("refused") + count("unknown") + count("not attempted");
+    }
+
+    public Optional<Failure> stopReason() {
+        return Optional.ofNullable(stopped);
+    }
+}

@@ -1,0 +1,110 @@
+package io.orgsync.apply;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.Sameness;
+import io.orgsync.field.TargetId;
+import io.orgsync.plan.Change;
+import io.orgsync.plan.FieldChange;
+import io.orgsync.target.Target;
+import io.orgsync.target.TargetRecord;
+import io.orgsync.target.write.WriteItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the records of a batch once more right before it is sent. A record of which a field to be written has moved since the plan was
+ * made goes back to planning. Edits made between this read and the write cannot be seen on these services.
+ */
+final class Recheck {
+
+    private final Target target;
+
+    Recheck(Target target) {
+        this.target = target;
+    }
+
+    /**
+     * What may be sent.
+     *
+     * @param sendable changes with what is to be sent for them, in the order of the batch
+     * @param moved the others
+     */
+    record Checked(ImmutableList<Sendable> sendable, ImmutableList<Outcome> moved) {}
+
+    /** A change and the write that carries it out. */
+    record Sendable(Change change, WriteItem item) {}
+
+    Checked updates(List<Change> changes) {
+        List<TargetId> ids = changes.stream()
+                .flatMap(change -> change.targetIfAny().stream())
+                .toList();
+        ImmutableMap<TargetId, TargetRecord> now = target.fetch(ids).stream()
+                .filter(record -> !record.deleted())
+                .collect(ImmutableMap.toImmutableMap(TargetRecord::id, record -> record));
+        ImmutableList.Builder<Sendable> sendable = ImmutableList.builder();
+        List<Outcome> moved = new ArrayList<>();
+        for (Change change : changes) {
+            TargetId id = change.targetIfAny().orElseThrow();
+            TargetRecord record = now.get(id);
+            if (record == null) {
+                moved.add(new Outcome.Moved(change, "", "the record is gone"));
+                continue;
+            }
+            moved(change, record.fields())
+                    .ifPresentOrElse(moved::add, () -> sendable.add(sendable(change, id, record)));
+        }
+        return new Checked(sendable.build(), ImmutableList.copyOf(moved));
+    }
+
+    private static Optional<Outcome> moved(Change change, Fields now) {
+        for (FieldChange field : change.fields()) {
+            FieldValue actual = now.get(field.field());
+            boolean set = field.after() instanceof FieldValue.Words;
+            if (field.writes() && !set && !sameAs(field.before(), actual)) {
+                return Optional.of(new Outcome.Moved(change, field.field(), actual.display()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** As strict as possible: any difference in spelling counts as an edit. */
+    private static boolean sameAs(FieldValue planned, FieldValue actual) {
+        return planned.canonical().equals(actual.canonical())
+                || (isFalse(planned) && isFalse(actual))
+                || Sameness.TEXT.same(planned, actual);
+    }
+
+    private static boolean isFalse(FieldValue value) {
+        return value.isEmpty() || value == FieldValue.flag(false);
+    }
+
+    private static Sendable sendable(Change change, TargetId id, TargetRecord record) {
+        Fields.Builder values = Fields.builder();
+        for (FieldChange field : change.fields()) {
+            if (field.writes()) {
+                values.put(field.field(), merged(field, record.fields().get(field.field())));
+            }
+        }
+        return new Sendable(change, new WriteItem(change.key(), id, values.build(), record.fields()));
+    }
+
+    /** A write replaces a set whole, so what others added since the plan was made is kept, and what they removed stays removed. */
+    private static FieldValue merged(FieldChange field, FieldValue now) {
+        if (!(field.after() instanceof FieldValue.Words after)) {
+            return field.after();
+        }
+        var before = words(field.before());
+        var added = Sets.difference(after.value(), before);
+        var removed = Sets.difference(before, after.value());
+        return FieldValue.set(Sets.union(Sets.difference(words(now), removed), added));
+    }
+
+    private static java.util.Set<String> words(FieldValue value) {
+        return value instanceof FieldValue.Words words ? words.value() : java.util.Set.of();
+    }
+}

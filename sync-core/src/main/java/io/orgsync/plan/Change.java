@@ -1,0 +1,77 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.orgsync.diff.Report;
+import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import io.orgsync.state.Candidate.Remark;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a plan.
+ *
+ * <table><caption>What before and after mean</caption>
+ * <tr><th>class</th><th>target</th><th>fields</th></tr>
+ * <tr><td>create, recreate</td><td>none, or the one that is gone</td><td>before is empty</td></tr>
+ * <tr><td>update, hand-over</td><td>the linked or found record</td><td>those that are written, kept and reported, or remembered</td></tr>
+ * <tr><td>adopt, remember</td><td>the record</td><td>agreements; none is written</td></tr>
+ * <tr><td>absent</td><td>the linked record</td><td>none</td></tr>
+ * <tr><td>blocked</td><td>the record, if one is known</td><td>those that need a decision</td></tr>
+ * </table>
+ *
+ * @param sync the sync that owns the record, or would
+ * @param type the class
+ * @param key of the source record
+ * @param target the record on the desk; null if there is none
+ * @param name what people call the record; empty if it has no name
+ * @param reason why
+ * @param fields in the order of the rules
+ * @param remarks what a person should know: problems of rules, and who stands in the way
+ * @param news whether any remark, block or report of this line was not told before
+ * @param told the digest to remember as told; null if there is nothing to tell
+ */
+@Value.Builder
+public record Change(
+        String sync,
+        ChangeClass type,
+        Key key,
+        @Nullable TargetId target,
+        String name,
+        Reason reason,
+        ImmutableList<FieldChange> fields,
+        ImmutableList<Remark> remarks,
+        boolean news,
+        @Nullable String told) {
+
+    public static ChangeBuilder builder() {
+        return new ChangeBuilder();
+    }
+
+    /** The fields to write, as they shall be; empty if the class does not write. */
+    public Fields writes() {
+        Fields.Builder writes = Fields.builder();
+        if (type.writes()) {
+            fields.stream().filter(FieldChange::writes).forEach(field -> writes.put(field.field(), field.after()));
+        }
+        return writes.build();
+    }
+
+    /** Whether a person sees this line: a change, a refusal, or a report that is new. */
+    public boolean isShown() {
+        return type.shown() || news;
+    }
+
+    /** Whether something about the record is newly blocked or in conflict. */
+    public boolean isNewTrouble() {
+        boolean conflict = fields.stream()
+                .anyMatch(field -> field.report() == Report.NOW && (field.blocks() || field.isConflict()));
+        return news && (type == ChangeClass.BLOCKED || !remarks.isEmpty() || conflict);
+    }
+
+    public Optional<TargetId> targetIfAny() {
+        return Optional.ofNullable(target);
+    }
+}

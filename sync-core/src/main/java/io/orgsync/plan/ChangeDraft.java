@@ -1,0 +1,116 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.diff.Report;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import io.orgsync.state.Candidate.Remark;
+import io.orgsync.state.Pictured;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A change while it is being decided. Used by one thread for one key. */
+final class ChangeDraft {
+
+    private final String sync;
+    private final Key key;
+    private final String nameField;
+    private final Set<Remark> remarks = new LinkedHashSet<>();
+    private List<FieldChange> fields = new ArrayList<>();
+    private @Nullable TargetId target;
+    private String name = "";
+
+    ChangeDraft(String sync, Key key, String nameField) {
+        this.sync = sync;
+        this.key = key;
+        this.nameField = nameField;
+    }
+
+    /** The record on the desk, and what it is called there unless the source has a name for it. */
+    @CanIgnoreReturnValue
+    ChangeDraft on(TargetId id, @Nullable Pictured record) {
+        target = id;
+        if (record != null && name.isEmpty()) {
+            called(record.fields().get(nameField));
+        }
+        return this;
+    }
+
+    void called(FieldValue value) {
+        name = value.isEmpty() ? name : value.display();
+    }
+
+    void remark(Remark remark) {
+        remarks.add(remark);
+    }
+
+    void fields(List<FieldChange> changes) {
+        fields = changes;
+    }
+
+    /** A record found by its key: adopted silently, or updated where it differs. */
+    Change finishFound(@Nullable String toldBefore) {
+        return finish(writes() ? ChangeClass.UPDATE : ChangeClass.ADOPT, Reason.FOUND_BY_KEY, toldBefore);
+    }
+
+    /**
+     * A linked record.
+     *
+     * @param dropped whether fields left the rules, which is to be remembered
+     * @return nothing if the record is as it should be and everything about it is known
+     */
+    Optional<Change> finishLinked(@Nullable String toldBefore, boolean dropped) {
+        if (writes()) {
+            return Optional.of(finish(ChangeClass.UPDATE, Reason.FIELDS_DIFFER, toldBefore));
+        }
+        if (!remarks.isEmpty() || fields.stream().anyMatch(FieldChange::blocks)) {
+            return Optional.of(finish(ChangeClass.BLOCKED, Reason.FIELDS_BLOCKED, toldBefore));
+        }
+        boolean memorable = fields.stream().anyMatch(field -> field.agreed() != null || field.report() == Report.NOW);
+        return memorable || dropped || toldBefore != null
+                ? Optional.of(finish(ChangeClass.REMEMBER, Reason.AGREED, toldBefore))
+                : Optional.empty();
+    }
+
+    Change finish(ChangeClass type, Reason reason, @Nullable String toldBefore) {
+        String told = told(type, reason);
+        boolean news = (told != null && !told.equals(toldBefore))
+                || fields.stream().anyMatch(field -> field.report() == Report.NOW);
+        return Change.builder()
+                .sync(sync)
+                .type(type)
+                .key(key)
+                .target(target)
+                .name(name)
+                .reason(reason)
+                .fields(ImmutableList.copyOf(fields))
+                .remarks(ImmutableList.copyOf(remarks))
+                .news(news)
+                .told(told)
+                .build();
+    }
+
+    private boolean writes() {
+        return fields.stream().anyMatch(FieldChange::writes);
+    }
+
+    private @Nullable String told(ChangeClass type, Reason reason) {
+        boolean standing = type == ChangeClass.BLOCKED || type == ChangeClass.ABSENT || type == ChangeClass.RECREATE;
+        if (!standing && remarks.isEmpty()) {
+            return null;
+        }
+        Fields.Builder digested = Fields.builder().put("reason", FieldValue.text(standing ? reason.name() : "remarks"));
+        int number = 0;
+        for (Remark remark : remarks) {
+            digested.put("remark " + number++, FieldValue.text(remark.rule() + '\n' + remark.message()));
+        }
+        return digested.build().digest();
+    }
+}

@@ -1,0 +1,111 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.orgsync.diff.FieldReason;
+import io.orgsync.diff.Report;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.TargetId;
+import io.orgsync.state.Candidate.Remark;
+import io.orgsync.state.StagedChange;
+import java.util.Optional;
+
+/** Turns changes into the form in which the state keeps them, and back. */
+final class ChangeForm {
+
+    private final ImmutableList<String> syncs;
+
+    ChangeForm(ImmutableList<String> syncs) {
+        this.syncs = syncs;
+    }
+
+    StagedChange stage(Change change) {
+        Fields.Builder body = Fields.builder()
+                .put("name", FieldValue.text(change.name()))
+                .put("reason", FieldValue.text(change.reason().name()))
+                .put(
+                        "fields",
+                        FieldValue.rows(
+                                change.fields().stream().map(ChangeForm::row).toList()))
+                .put(
+                        "remarks",
+                        FieldValue.rows(
+                                change.remarks().stream().map(ChangeForm::row).toList()))
+                .put("news", FieldValue.flag(change.news()))
+                .put("told", FieldValue.text(change.told()));
+        change.targetIfAny().ifPresent(target -> body.put("target", FieldValue.text(target.value())));
+        return new StagedChange(syncs.indexOf(change.sync()), change.type().rank(), change.key(), body.build());
+    }
+
+    Change read(StagedChange staged) {
+        Fields body = staged.body();
+        return Change.builder()
+                .sync(syncs.get(staged.sync()))
+                .type(ChangeClass.ofRank(staged.rank()))
+                .key(staged.key())
+                .target(text(body, "target").map(TargetId::new).orElse(null))
+                .name(text(body, "name").orElse(""))
+                .reason(Reason.valueOf(required(body, "reason")))
+                .fields(rows(body, "fields").stream().map(ChangeForm::field).collect(ImmutableList.toImmutableList()))
+                .remarks(
+                        rows(body, "remarks").stream().map(ChangeForm::remark).collect(ImmutableList.toImmutableList()))
+                .news(body.get("news") == FieldValue.flag(true))
+                .told(text(body, "told").orElse(null))
+                .build();
+    }
+
+    private static Fields row(FieldChange field) {
+        Fields.Builder row = Fields.builder()
+                .put("field", FieldValue.text(field.field()))
+                .put("reason", FieldValue.text(field.reason().name()))
+                .put("report", FieldValue.text(field.report().name()))
+                .put("desired", field.desired())
+                .put("before", field.before())
+                .put("after", field.after())
+                .put("told", FieldValue.text(field.told()));
+        Optional.ofNullable(field.base()).ifPresent(base -> row.put("base", base));
+        Optional.ofNullable(field.agreed()).ifPresent(agreed -> row.put("agreed", agreed));
+        return row.build();
+    }
+
+    private static FieldChange field(Fields row) {
+        return FieldChange.builder()
+                .field(required(row, "field"))
+                .reason(FieldReason.valueOf(required(row, "reason")))
+                .report(Report.valueOf(required(row, "report")))
+                .base(row.find("base").orElse(null))
+                .desired(row.get("desired"))
+                .before(row.get("before"))
+                .after(row.get("after"))
+                .agreed(row.find("agreed").orElse(null))
+                .told(text(row, "told").orElse(null))
+                .build();
+    }
+
+    private static Fields row(Remark remark) {
+        return Fields.builder()
+                .put("rule", FieldValue.text(remark.rule()))
+                .put("field", FieldValue.text(remark.field()))
+                .put("message", FieldValue.text(remark.message()))
+                .build();
+    }
+
+    private static Remark remark(Fields row) {
+        return new Remark(
+                text(row, "rule").orElse(""),
+                text(row, "field").orElse(null),
+                text(row, "message").orElse(""));
+    }
+
+    private static ImmutableList<Fields> rows(Fields body, String name) {
+        return ((FieldValue.Rows) body.get(name)).value();
+    }
+
+    private static Optional<String> text(Fields body, String name) {
+        return body.get(name) instanceof FieldValue.Text text ? Optional.of(text.value()) : Optional.empty();
+    }
+
+    private static String required(Fields body, String name) {
+        return ((FieldValue.Text) body.get(name)).value();
+    }
+}

@@ -1,0 +1,80 @@
+package io.orgsync.plan;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.field.Field;
+import io.orgsync.field.Kind;
+import io.orgsync.field.Policy;
+import io.orgsync.state.State;
+import io.orgsync.target.Target;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.immutables.value.Value;
+
+/**
+ * One target instance and record kind, with everything that plans and applies to it share.
+ *
+ * @param name for people and plan files
+ * @param target how it is read
+ * @param state its memory
+ * @param syncs in the order of the configuration, which settles equal claims
+ * @param keys where records say which key they belong to
+ * @param zone what "today" means in rules
+ * @param listEvery how old a full listing may be before the next refresh lists again instead of asking for changes
+ * @param leastRows share of the rows of the last good read below which a source counts as shrunk; 0.95 by default
+ */
+@Value.Builder
+public record Desk(
+        String name,
+        Target target,
+        State state,
+        ImmutableList<SyncSpec> syncs,
+        KeyFields keys,
+        ZoneId zone,
+        Duration listEvery,
+        double leastRows) {
+
+    /** @throws IllegalArgumentException if there is no sync, two share a name, or the share of rows is not between 0 and 1 */
+    public Desk {
+        checkArgument(!syncs.isEmpty(), "desk %s has no sync", name);
+        long names = syncs.stream().map(SyncSpec::name).distinct().count();
+        checkArgument(names == syncs.size(), "desk %s has two syncs of one name", name);
+        checkArgument(leastRows >= 0 && leastRows <= 1, "least rows is no share: %s", leastRows);
+    }
+
+    public static DeskBuilder builder() {
+        return new DeskBuilder();
+    }
+
+    /** The wire keys that the picture has to hold: those of every rule, and the key fields. */
+    public static ImmutableSet<String> managedKeys(Iterable<SyncSpec> syncs, KeyFields keys) {
+        ImmutableSet.Builder<String> all = ImmutableSet.builder();
+        syncs.forEach(sync -> sync.fields().forEach(field -> all.add(field.key())));
+        return all.addAll(keys.match()).add(keys.written()).add(keys.name()).build();
+    }
+
+    ImmutableList<String> syncNames() {
+        return syncs.stream().map(SyncSpec::name).collect(ImmutableList.toImmutableList());
+    }
+
+    /** Changes whenever any rule changes. */
+    public String rules() {
+        StringBuilder all = new StringBuilder();
+        syncs.forEach(sync -> all.append(sync.name())
+                .append('=')
+                .append(sync.mapping().digest())
+                .append(';'));
+        return all.toString();
+    }
+
+    boolean rulesUseToday() {
+        return syncs.stream().anyMatch(sync -> sync.mapping().usesToday());
+    }
+
+    /** The field by which a record on the desk names its key: filled when empty, never overwritten. */
+    Field keyField() {
+        return Field.of(keys.written(), Kind.TEXT).withPolicy(Policy.FILL_IF_EMPTY);
+    }
+}

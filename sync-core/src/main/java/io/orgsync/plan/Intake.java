@@ -1,0 +1,164 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.failure.Failure;
+import io.orgsync.failure.FailureException;
+import io.orgsync.failure.FailureKind;
+import io.orgsync.field.Fields;
+import io.orgsync.field.FoldedName;
+import io.orgsync.field.Key;
+import io.orgsync.map.Mapped;
+import io.orgsync.map.Problem;
+import io.orgsync.source.ReadEnd;
+import io.orgsync.source.Reading;
+import io.orgsync.source.Selection;
+import io.orgsync.source.SourcePage;
+import io.orgsync.source.SourceRow;
+import io.orgsync.state.Candidate;
+import io.orgsync.state.Candidate.Presence;
+import io.orgsync.state.Candidate.Remark;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the sources page by page, maps every record, and stages what each sync says: the second and third step of every plan. */
+final class Intake {
+
+    /** How many records without a usable key are named; the rest is counted. */
+    private static final int NAMED = 100;
+
+    private final Desk desk;
+    private final LocalDate today;
+    private final Progress progress;
+    private final List<Remark> keyless = new ArrayList<>();
+    private long keylessCount;
+
+    Intake(Desk desk, LocalDate today, Progress progress) {
+        this.desk = desk;
+        this.today = today;
+        this.progress = progress;
+    }
+
+    /** Everything that the syncs say is staged afterwards. */
+    SourceReads run(Selection selection) {
+        desk.state().staging().clear();
+        SourceReads.Builder reads = SourceReads.builder();
+        for (int i = 0; i < desk.syncs().size(); i++) {
+            reads.add(desk.syncs().get(i).name(), read(i, selection));
+        }
+        return reads.keyless(ImmutableList.copyOf(keyless), keylessCount).build();
+    }
+
+    private ReadEnd read(int sync, Selection selection) {
+        SyncSpec spec = desk.syncs().get(sync);
+        long done = 0;
+        try (Reading reading = spec.source().read(selection)) {
+            for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
+                SourcePage read = page.get();
+                done = read.startsOver() ? 0 : done;
+                desk.state().inTransaction(() -> stage(sync, read));
+                done += read.rows().size();
+                progress.at("reading " + spec.name(), done);
+            }
+            return notEmpty(spec, selection, reading.end());
+        }
+    }
+
+    /** A source that gives nothing at all is broken, not empty: acting on it would take everything away. */
+    private static ReadEnd notEmpty(SyncSpec spec, Selection selection, ReadEnd end) {
+        if (end.rows() == 0 && selection.isEverything()) {
+            throw new FailureException(Failure.of(
+                            FailureKind.BROKEN_ANSWER,
+                            "sync " + spec.name(),
+                            "read the source",
+                            "it gave no record at all")
+                    .withAdvice("Nothing was changed. Check the query's filter and the integration user's permissions; "
+                            + "a sync that shall select nothing has to be removed from the configuration"));
+        }
+        return end;
+    }
+
+    private void stage(int sync, SourcePage page) {
+        if (page.startsOver()) {
+            desk.state().staging().clear(sync);
+        }
+        for (SourceRow row : page.rows()) {
+            if (!row.deleted()) {
+                stage(sync, desk.syncs().get(sync).mapping().apply(row.fields(), today));
+            }
+        }
+    }
+
+    private void stage(int sync, Mapped mapped) {
+        if (mapped instanceof Mapped.To to) {
+            stage(present(sync, to));
+        } else if (mapped instanceof Mapped.Skipped skipped) {
+            stage(unfit(sync, skipped.key(), Presence.SKIPPED, ImmutableList.of()));
+        } else {
+            invalid(sync, (Mapped.Invalid) mapped);
+        }
+    }
+
+    private void invalid(int sync, Mapped.Invalid invalid) {
+        Key key = invalid.key();
+        ImmutableList<Remark> remarks = remarks(invalid.problems());
+        if (key != null) {
+            stage(unfit(sync, key, Presence.INVALID, remarks));
+            return;
+        }
+        keylessCount++;
+        if (keyless.size() < NAMED) {
+            keyless.addAll(remarks);
+        }
+    }
+
+    /** A page border that shifts repeats records; only a repeated record with other contents is a contradiction. */
+    private void stage(Candidate candidate) {
+        Optional<Candidate> before = desk.state().staging().add(candidate);
+        if (before.isPresent() && !before.get().equals(candidate)) {
+            desk.state()
+                    .staging()
+                    .replace(unfit(
+                            candidate.sync(),
+                            candidate.key(),
+                            Presence.INVALID,
+                            ImmutableList.of(new Remark(
+                                    desk.syncs().get(candidate.sync()).name(), null, Reason.REPEATED.text()))));
+        }
+    }
+
+    private Candidate present(int sync, Mapped.To to) {
+        return Candidate.builder()
+                .key(to.key())
+                .sync(sync)
+                .presence(Presence.PRESENT)
+                .claim(to.claim())
+                .name(FoldedName.of(to.desired().get(desk.keys().name())))
+                .desired(to.desired())
+                .held(to.held())
+                .remarks(remarks(to.problems()))
+                .build();
+    }
+
+    private static Candidate unfit(int sync, Key key, Presence presence, ImmutableList<Remark> remarks) {
+        return Candidate.builder()
+                .key(key)
+                .sync(sync)
+                .presence(presence)
+                .claim(BigDecimal.ZERO)
+                .name(new FoldedName(""))
+                .desired(Fields.none())
+                .held(ImmutableSet.of())
+                .remarks(remarks)
+                .build();
+    }
+
+    private static ImmutableList<Remark> remarks(ImmutableList<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new Remark(problem.rule(), problem.field(), problem.message()))
+                .collect(ImmutableList.toImmutableList());
+    }
+}

@@ -1,0 +1,108 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import io.orgsync.state.Candidate;
+import io.orgsync.state.Link;
+import io.orgsync.state.Pictured;
+import io.orgsync.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks all keys that the source or the memory knows, in order, joining what the syncs say, the link, the linked record and what was
+ * told. Holds one page of keys at a time.
+ */
+final class KeyWalk {
+
+    private static final int KEYS_A_PAGE = 500;
+
+    private final State state;
+
+    KeyWalk(State state) {
+        this.state = state;
+    }
+
+    /**
+     * Everything known about one key.
+     *
+     * @param said what the syncs say; empty if none does
+     * @param link null if the key is not linked
+     * @param linked the linked record as it is on the desk; null if there is no link, or the record is gone
+     * @param told the digest of what was told last; null if nothing was
+     */
+    record Known(
+            Key key,
+            ImmutableList<Candidate> said,
+            @Nullable Link link,
+            @Nullable Pictured linked,
+            @Nullable String told) {}
+
+    /** Visits every page of keys in order; the visitor may write to the state. */
+    void forEachPage(Consumer<List<Known>> visitor) {
+        @Nullable Key from = null;
+        ImmutableList<Candidate> said = state.staging().after(null, KEYS_A_PAGE);
+        while (!said.isEmpty()) {
+            Key last = said.get(said.size() - 1).key();
+            visitor.accept(join(said, linksUpTo(from, last)));
+            from = last;
+            said = state.staging().after(last, KEYS_A_PAGE);
+        }
+        ImmutableList<Link> rest = state.links().after(from, KEYS_A_PAGE);
+        while (!rest.isEmpty()) {
+            visitor.accept(join(ImmutableList.of(), rest));
+            rest = state.links().after(rest.get(rest.size() - 1).key(), KEYS_A_PAGE);
+        }
+    }
+
+    /** One key, whether or not it is known. */
+    Known one(Key key) {
+        ImmutableList<Link> link = state.links().get(key).map(ImmutableList::of).orElseGet(ImmutableList::of);
+        List<Known> joined = join(state.staging().of(key), link);
+        return joined.isEmpty() ? new Known(key, ImmutableList.of(), null, null, null) : joined.get(0);
+    }
+
+    private List<Link> linksUpTo(@Nullable Key from, Key last) {
+        List<Link> links = new ArrayList<>();
+        ImmutableList<Link> page = state.links().after(from, KEYS_A_PAGE);
+        while (!page.isEmpty()) {
+            page.stream().filter(link -> link.key().compareTo(last) <= 0).forEach(links::add);
+            Key reached = page.get(page.size() - 1).key();
+            page = reached.compareTo(last) < 0 ? state.links().after(reached, KEYS_A_PAGE) : ImmutableList.of();
+        }
+        return links;
+    }
+
+    private List<Known> join(List<Candidate> said, List<Link> links) {
+        TreeMap<Key, List<Candidate>> byKey = new TreeMap<>();
+        said.forEach(each ->
+                byKey.computeIfAbsent(each.key(), key -> new ArrayList<>()).add(each));
+        Map<Key, Link> linkByKey = new TreeMap<>();
+        links.forEach(link -> linkByKey.put(link.key(), link));
+        linkByKey.keySet().forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>()));
+        ImmutableMap<TargetId, Pictured> linked = linked(links);
+        ImmutableMap<Key, String> told = state.reports().of(byKey.keySet());
+        List<Known> joined = new ArrayList<>();
+        byKey.forEach((key, candidates) -> {
+            Link link = linkByKey.get(key);
+            joined.add(new Known(
+                    key,
+                    ImmutableList.copyOf(candidates),
+                    link,
+                    link == null ? null : linked.get(link.target()),
+                    told.get(key)));
+        });
+        return joined;
+    }
+
+    private ImmutableMap<TargetId, Pictured> linked(List<Link> links) {
+        return state.picture().get(links.stream().map(Link::target).toList()).stream()
+                .collect(ImmutableMap.toImmutableMap(Pictured::id, each -> each));
+    }
+}

@@ -1,0 +1,32 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.immutables.value.Value;
+
+/**
+ * What a plan was made of.
+ *
+ * @param desk name of the desk
+ * @param serial of the desk's memory; a plan is void once it has moved
+ * @param rules digest of the rules; a plan is void once they have changed
+ * @param madeAt by the clock of this machine
+ * @param today the day that rules took for today
+ * @param rows read from the source, by sync
+ * @param everything whether every record was read and planned; false if the plan was narrowed
+ */
+@Value.Builder
+public record PlanHeader(
+        String desk,
+        long serial,
+        String rules,
+        Instant madeAt,
+        LocalDate today,
+        ImmutableMap<String, Long> rows,
+        boolean everything) {
+
+    public static PlanHeaderBuilder builder() {
+        return new PlanHeaderBuilder();
+    }
+}

@@ -1,0 +1,109 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.field.Key;
+import io.orgsync.plan.KeyWalk.Known;
+import io.orgsync.state.StagedChange;
+import io.orgsync.state.State;
+import io.orgsync.target.TargetSchema;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes plans: refreshes the picture, reads the sources, maps, compares, and resolves claims, names and guards.
+ *
+ * <p>Writes nothing but the state's picture, cursor and staging. One thread; one plan at a time, because a plan's lines live in the
+ * staging until the next one is made.
+ */
+public final class Planner {
+
+    private static final int LINES_A_PAGE = 1_000;
+
+    private final Desk desk;
+    private final State state;
+    private final Waiting waiting;
+
+    public Planner(Desk desk, Waiting waiting) {
+        this.desk = desk;
+        this.state = desk.state();
+        this.waiting = waiting;
+    }
+
+    /**
+     * Makes a plan.
+     *
+     * @throws io.orgsync.failure.FailureException if a service, a query or a field stands in the way; nothing is half planned
+     */
+    public Plan plan(PlanRequest request) {
+        TargetSchema schema = check();
+        new Refresh(desk, waiting).run();
+        LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
+        SourceReads reads = new Intake(desk, today, waiting.progress()).run(request.selection());
+        PlanCount count = resolve(request, schema, reads);
+        return new Plan(header(request, today, reads), count.summary(reads, new Guards(desk)), this::lines);
+    }
+
+    /** Everything that can be refused is refused before anything is read. */
+    private TargetSchema check() {
+        desk.syncs().forEach(sync -> sync.source().check());
+        String source = desk.syncs().get(0).source().identity();
+        state.bind(source, desk.target().identity());
+        TargetSchema schema = desk.target().schema();
+        SchemaCheck.verify(desk, schema);
+        return schema;
+    }
+
+    private PlanCount resolve(PlanRequest request, TargetSchema schema, SourceReads reads) {
+        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), reads.complete());
+        PlanCount count = new PlanCount(desk);
+        KeyWalk walk = new KeyWalk(state);
+        Consumer<List<Known>> stage = page -> state.inTransaction(() -> stage(page, records, count, request));
+        Key only = request.selection().only();
+        if (only != null) {
+            stage.accept(ImmutableList.of(walk.one(only)));
+        } else {
+            walk.forEachPage(stage);
+        }
+        return count;
+    }
+
+    private void stage(List<Known> page, RecordPlanner records, PlanCount count, PlanRequest request) {
+        ChangeForm form = new ChangeForm(desk.syncNames());
+        List<StagedChange> staged = new ArrayList<>();
+        for (Known known : page) {
+            count.overlap(known);
+            records.plan(known).filter(change -> request.wants(change.sync())).ifPresent(change -> {
+                count.add(change);
+                staged.add(form.stage(change));
+            });
+        }
+        state.staging().plan(staged);
+        waiting.progress().at("planning", count.seen(page.size()));
+    }
+
+    private PlanHeader header(PlanRequest request, LocalDate today, SourceReads reads) {
+        return PlanHeader.builder()
+                .desk(desk.name())
+                .serial(state.desk().serial())
+                .rules(desk.rules())
+                .madeAt(waiting.clock().instant())
+                .today(today)
+                .rows(ImmutableMap.copyOf(reads.rows()))
+                .everything(request.isEverything())
+                .build();
+    }
+
+    private void lines(Consumer<Change> reader) {
+        ChangeForm form = new ChangeForm(desk.syncNames());
+        @Nullable StagedChange from = null;
+        ImmutableList<StagedChange> page = state.staging().changesAfter(from, LINES_A_PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(staged -> reader.accept(form.read(staged)));
+            page = state.staging().changesAfter(page.get(page.size() - 1), LINES_A_PAGE);
+        }
+    }
+}

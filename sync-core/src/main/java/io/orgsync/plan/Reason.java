@@ -1,0 +1,35 @@
+package io.orgsync.plan;
+
+/** Why a record is changed or left alone. Informs people; code looks at the {@link ChangeClass}. */
+public enum Reason {
+    NEW_IN_SOURCE("new in the source"),
+    FIELDS_DIFFER("fields differ"),
+    FOUND_BY_KEY("found on the desk by its key"),
+    OWNER_CHANGED("another sync claims the record more strongly"),
+    GONE_FROM_DESK("the linked record is gone from the desk; somebody deleted it, so nothing is made anew unasked"),
+    AGREED("both sides agree; remembered"),
+    FORGOTTEN("gone from both sides; the link is dropped"),
+    ABSENT("no sync selects the record any more"),
+    EXCLUDED("the sync's include rule leaves the record out"),
+    NAME_TAKEN("the name is taken on the desk"),
+    NAME_SHARED("several source records want the same name"),
+    TWO_TARGETS("several records on the desk carry this key"),
+    TWO_KEYS("the record on the desk is linked to another key"),
+    KEYS_DISAGREE("the record's key fields name different keys"),
+    INVALID("the source record cannot be used"),
+    REPEATED("the source gave the record twice, with different contents"),
+    OWNER_UNCLEAR("a sync that may own the record cannot use it"),
+    READ_INCOMPLETE("ownership can only change after a complete read of every source"),
+    FIELDS_BLOCKED("fields need a decision or cannot be written");
+
+    private final String text;
+
+    Reason(String text) {
+        this.text = text;
+    }
+
+    /** A phrase for plans and reports. */
+    public String text() {
+        return text;
+    }
+}

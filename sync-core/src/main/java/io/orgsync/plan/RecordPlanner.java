@@ -1,0 +1,234 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import io.orgsync.field.Field;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.plan.KeyWalk.Known;
+import io.orgsync.state.Candidate;
+import io.orgsync.state.Candidate.Remark;
+import io.orgsync.state.Link;
+import io.orgsync.state.Pictured;
+import io.orgsync.state.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans one key.
+ *
+ * <table><caption>In this order</caption>
+ * <tr><th>link</th><th>source</th><th>desk</th><th>change</th></tr>
+ * <tr><td>any</td><td>present but invalid</td><td>any</td><td>blocked, never absent</td></tr>
+ * <tr><td>yes</td><td>absent or excluded</td><td>gone</td><td>the link is forgotten</td></tr>
+ * <tr><td>yes</td><td>absent or excluded</td><td>there</td><td>absent: told, left alone</td></tr>
+ * <tr><td>none</td><td>absent or excluded</td><td>any</td><td>none</td></tr>
+ * <tr><td>yes</td><td>present</td><td>there</td><td>update, hand-over, remember or none</td></tr>
+ * <tr><td>any</td><td>present</td><td>one other record by key</td><td>adopt, with an update where fields differ</td></tr>
+ * <tr><td>any</td><td>present</td><td>several by key, or linked to another key</td><td>blocked</td></tr>
+ * <tr><td>yes</td><td>present</td><td>gone</td><td>recreate: withheld</td></tr>
+ * <tr><td>none</td><td>present</td><td>name taken or shared</td><td>blocked</td></tr>
+ * <tr><td>none</td><td>present</td><td>nothing</td><td>create</td></tr>
+ * </table>
+ */
+final class RecordPlanner {
+
+    private final Desk desk;
+    private final State state;
+    private final Fitting fitting;
+    private final Names names;
+    private final boolean complete;
+
+    /** @param complete whether every source was read completely, so that absence and ownership may be concluded */
+    RecordPlanner(Desk desk, Fitting fitting, boolean complete) {
+        this.desk = desk;
+        this.state = desk.state();
+        this.fitting = fitting;
+        this.names = new Names(desk);
+        this.complete = complete;
+    }
+
+    /** The change that this key needs; nothing if all is as it should be. */
+    Optional<Change> plan(Known known) {
+        Claim claim = Claim.of(known.said(), known.link(), desk.syncNames());
+        if (claim.blocked() != null) {
+            return Optional.of(blocked(known, claim, claim.blocked(), claim.remarks()));
+        }
+        return claim.owner() == null ? withoutSource(known) : withSource(known, claim, claim.owner());
+    }
+
+    private Optional<Change> withoutSource(Known known) {
+        Link link = known.link();
+        if (link == null || !complete) {
+            return Optional.empty();
+        }
+        if (known.linked() == null) {
+            return Optional.of(absent(known, link, ChangeClass.REMEMBER, Reason.FORGOTTEN));
+        }
+        boolean excluded = !known.said().isEmpty();
+        return Optional.of(absent(known, link, ChangeClass.ABSENT, excluded ? Reason.EXCLUDED : Reason.ABSENT));
+    }
+
+    private Change absent(Known known, Link link, ChangeClass type, Reason reason) {
+        ChangeDraft draft =
+                new ChangeDraft(link.owner(), known.key(), desk.keys().name());
+        draft.on(link.target(), known.linked());
+        return draft.finish(type, reason, known.told());
+    }
+
+    private Optional<Change> withSource(Known known, Claim claim, Candidate owner) {
+        Link link = known.link();
+        Pictured linked = known.linked();
+        if (link != null && linked != null) {
+            return linked(known, claim, link, linked);
+        }
+        ImmutableList<Pictured> byKey = state.picture().byKey(known.key());
+        if (byKey.size() > 1) {
+            return Optional.of(blocked(known, claim, Reason.TWO_TARGETS, ImmutableList.of(twoTargets(byKey))));
+        }
+        if (byKey.size() == 1) {
+            return found(known, claim, byKey.get(0));
+        }
+        return Optional.of(link == null ? create(known, claim, owner) : recreate(known, claim, link));
+    }
+
+    private Remark twoTargets(ImmutableList<Pictured> byKey) {
+        StringBuilder both = new StringBuilder();
+        byKey.forEach(each -> both.append(both.length() == 0 ? "" : " and ").append(label(each)));
+        return new Remark("key", null, both + " carry the same key. Merge them on the desk, or clear the key of one");
+    }
+
+    private String label(Pictured record) {
+        return "'" + record.fields().get(desk.keys().name()).display() + "' (" + record.id() + ")";
+    }
+
+    /** A record that carries the key and is not linked to it yet. */
+    private Optional<Change> found(Known known, Claim claim, Pictured record) {
+        Optional<Link> other = state.links().byTarget(record.id());
+        if (other.isPresent() && !other.get().key().equals(known.key())) {
+            Remark remark = new Remark(
+                    "key",
+                    null,
+                    label(record) + " is linked to key " + other.get().key() + " already. Correct its key fields");
+            return Optional.of(blocked(known, claim, Reason.TWO_KEYS, ImmutableList.of(remark)));
+        }
+        if (record.otherKey() != null) {
+            return Optional.of(blocked(known, claim, Reason.KEYS_DISAGREE, ImmutableList.of(disagree(record))));
+        }
+        Link fresh = Link.fresh(known.key(), record.id(), claim.sync());
+        return Optional.of(compare(known, claim, fresh, record).finishFound(known.told()));
+    }
+
+    private Remark disagree(Pictured record) {
+        return new Remark(
+                "key",
+                null,
+                label(record) + " names the keys " + record.key() + " and " + record.otherKey()
+                        + ". Correct one of its key fields");
+    }
+
+    private Optional<Change> linked(Known known, Claim claim, Link link, Pictured record) {
+        if (moved(known, record)) {
+            Remark remark = new Remark(
+                    "key", null, label(record) + " now names the key " + record.key() + ". Correct its key fields");
+            return Optional.of(blocked(known, claim, Reason.TWO_KEYS, ImmutableList.of(remark)));
+        }
+        boolean handOver = !link.owner().equals(claim.sync());
+        if (handOver && !complete) {
+            return Optional.of(blocked(known, claim, Reason.READ_INCOMPLETE, ImmutableList.of()));
+        }
+        ChangeDraft draft = compare(known, claim, link, record);
+        return handOver
+                ? Optional.of(draft.finish(ChangeClass.HAND_OVER, Reason.OWNER_CHANGED, known.told()))
+                : draft.finishLinked(known.told(), dropped(link, claim));
+    }
+
+    /** Whether the key fields of a linked record were changed to name another key and no longer this one. */
+    private static boolean moved(Known known, Pictured record) {
+        return record.key() != null
+                && !known.key().equals(record.key())
+                && !known.key().equals(record.otherKey());
+    }
+
+    /** Whether the link remembers fields that no rule manages any more. */
+    private boolean dropped(Link link, Claim claim) {
+        ImmutableList<Field> fields = fields(claim);
+        return link.base().keys().stream()
+                .anyMatch(key -> fields.stream().noneMatch(field -> field.key().equals(key)));
+    }
+
+    private ChangeDraft compare(Known known, Claim claim, Link link, Pictured record) {
+        ChangeDraft draft = draft(known, claim).on(record.id(), record);
+        Fields desired = desired(claim, draft);
+        desired = names.free(known, desired, record, draft);
+        Link since = record.fields().get(desk.keys().written()).isEmpty() ? withoutKeyField(link) : link;
+        draft.fields(new FieldPlanner(fields(claim), draft::remark).update(desired, since, record));
+        return draft;
+    }
+
+    /** The key field is filled whenever it is empty, whatever was agreed on before. */
+    private Link withoutKeyField(Link link) {
+        String key = desk.keys().written();
+        return Link.builder()
+                .from(link)
+                .base(link.base().without(key))
+                .stored(link.stored().without(key))
+                .build();
+    }
+
+    private Change create(Known known, Claim claim, Candidate owner) {
+        ChangeDraft draft = draft(known, claim);
+        Fields desired = desired(claim, draft);
+        if (!desired.has(desk.keys().name()) || desired.get(desk.keys().name()).isEmpty()) {
+            draft.remark(new Remark("name", desk.keys().name(), "a record cannot be created without a name"));
+            return draft.finish(ChangeClass.BLOCKED, Reason.INVALID, known.told());
+        }
+        Optional<Reason> taken = names.taken(known, owner.name(), draft);
+        if (taken.isPresent()) {
+            return draft.finish(ChangeClass.BLOCKED, taken.get(), known.told());
+        }
+        draft.fields(new FieldPlanner(fields(claim), draft::remark).create(desired));
+        return draft.finish(ChangeClass.CREATE, Reason.NEW_IN_SOURCE, known.told());
+    }
+
+    private Change recreate(Known known, Claim claim, Link link) {
+        ChangeDraft draft = draft(known, claim).on(link.target(), null);
+        draft.fields(new FieldPlanner(fields(claim), draft::remark).create(desired(claim, draft)));
+        return draft.finish(ChangeClass.RECREATE, Reason.GONE_FROM_DESK, known.told());
+    }
+
+    private ChangeDraft draft(Known known, Claim claim) {
+        ChangeDraft draft =
+                new ChangeDraft(claim.sync(), known.key(), desk.keys().name());
+        Candidate owner = claim.owner();
+        if (owner != null) {
+            draft.called(owner.desired().get(desk.keys().name()));
+            owner.remarks().forEach(draft::remark);
+        }
+        return draft;
+    }
+
+    private Fields desired(Claim claim, ChangeDraft draft) {
+        Candidate owner = claim.ownerOrFail();
+        Fields desired = owner.desired()
+                .with(desk.keys().written(), FieldValue.text(owner.key().value()));
+        return fitting.fit(fields(claim), desired, draft::remark);
+    }
+
+    private ImmutableList<Field> fields(Claim claim) {
+        SyncSpec spec = desk.syncs().get(claim.ownerOrFail().sync());
+        return ImmutableList.<Field>builder()
+                .addAll(spec.fields())
+                .add(desk.keyField())
+                .build();
+    }
+
+    private Change blocked(Known known, Claim claim, Reason reason, List<Remark> remarks) {
+        ChangeDraft draft = draft(known, claim);
+        Link link = known.link();
+        if (link != null) {
+            draft.on(link.target(), known.linked());
+        }
+        remarks.forEach(draft::remark);
+        return draft.finish(ChangeClass.BLOCKED, reason, known.told());
+    }
+}

@@ -1,0 +1,76 @@
+package io.orgsync.plan;
+
+import io.orgsync.failure.Failure;
+import io.orgsync.failure.FailureException;
+import io.orgsync.failure.FailureKind;
+import io.orgsync.field.Field;
+import io.orgsync.target.TargetField;
+import io.orgsync.target.TargetSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds the fields that rules write against the fields that the desk declares, before anything is read. */
+final class SchemaCheck {
+
+    private SchemaCheck() {}
+
+    /** @throws FailureException naming every field that is missing, of another kind, or not to be written */
+    static void verify(Desk desk, TargetSchema schema) {
+        List<String> faults = new ArrayList<>();
+        for (SyncSpec sync : desk.syncs()) {
+            for (Field field : sync.fields()) {
+                fault(field, schema).ifPresent(fault -> faults.add("sync " + sync.name() + ": " + fault));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new FailureException(Failure.of(
+                            FailureKind.REFUSED,
+                            desk.name(),
+                            "check the fields that rules write",
+                            String.join("; ", faults))
+                    .withAdvice("Nothing was read or written. Create the fields on the desk, or correct the rules"));
+        }
+    }
+
+    private static Optional<String> fault(Field field, TargetSchema schema) {
+        Optional<TargetField> declared = schema.field(field.key());
+        if (declared.isEmpty()) {
+            return Optional.of("there is no field " + field.key() + nearest(field.key(), schema));
+        }
+        if (!declared.get().writable()) {
+            return Optional.of(field.key() + " is not active, so it cannot be written");
+        }
+        return declared.get().kind() == field.kind()
+                ? Optional.empty()
+                : Optional.of(field.key() + " is a " + declared.get().type() + " field and takes a "
+                        + declared.get().kind() + ", but its rule is declared to give a " + field.kind());
+    }
+
+    private static String nearest(String key, TargetSchema schema) {
+        return schema.fields().keySet().stream()
+                .min(Comparator.comparingInt(each -> distance(key, each)))
+                .filter(each -> distance(key, each) <= 1 + key.length() / 4)
+                .map(each -> " (did you mean " + each + "?)")
+                .orElse("");
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}

@@ -1,0 +1,56 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.source.ReadEnd;
+import io.orgsync.source.ReadEnd.Completeness;
+import io.orgsync.state.Candidate.Remark;
+
+/**
+ * How the reads of all syncs of a desk ended.
+ *
+ * @param ends by sync, in the order of the configuration
+ * @param keyless what was wrong with records that have no usable key; the first hundred
+ * @param keylessCount how many such records there were
+ */
+record SourceReads(ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> keyless, long keylessCount) {
+
+    /** Whether a key that no sync named is absent from the source. */
+    boolean complete() {
+        return ends.values().stream().allMatch(end -> end.completeness() == Completeness.COMPLETE);
+    }
+
+    ImmutableMap<String, Long> rows() {
+        ImmutableMap.Builder<String, Long> rows = ImmutableMap.builder();
+        ends.forEach((sync, end) -> rows.put(sync, end.rows()));
+        return rows.buildOrThrow();
+    }
+
+    static Builder builder() {
+        return new Builder();
+    }
+
+    static final class Builder {
+        private final ImmutableMap.Builder<String, ReadEnd> ends = ImmutableMap.builder();
+        private ImmutableList<Remark> keyless = ImmutableList.of();
+        private long keylessCount;
+
+        @CanIgnoreReturnValue
+        Builder add(String sync, ReadEnd end) {
+            ends.put(sync, end);
+            return this;
+        }
+
+        @CanIgnoreReturnValue
+        Builder keyless(ImmutableList<Remark> remarks, long count) {
+            keyless = remarks;
+            keylessCount = count;
+            return this;
+        }
+
+        SourceReads build() {
+            return new SourceReads(ends.buildOrThrow(), keyless, keylessCount);
+        }
+    }
+}

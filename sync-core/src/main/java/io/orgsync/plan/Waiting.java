@@ -1,0 +1,13 @@
+package io.orgsync.plan;
+
+import io.orgsync.failure.Pause;
+import java.time.Clock;
+
+/**
+ * How time passes during a run, and who hears of its progress.
+ *
+ * @param clock of this machine
+ * @param pause waits
+ * @param progress hears how far the work has come
+ */
+public record Waiting(Clock clock, Pause pause, Progress progress) {}
