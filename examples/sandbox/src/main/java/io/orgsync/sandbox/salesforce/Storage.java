@@ -1,0 +1,140 @@
+package io.orgsync.sandbox.salesforce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.FluentIterable;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.sandbox.data.SalesforceObject;
+import io.orgsync.sandbox.http.SandboxClock;
+import io.orgsync.sandbox.soql.Entity;
+import io.orgsync.sandbox.soql.Org;
+import io.orgsync.sandbox.soql.Row;
+import io.orgsync.sandbox.soql.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All records of the org, and what the user sees of them. Writes hold a lock, reads do not wait. */
+final class Storage implements Org {
+    private final SalesforceSettings settings;
+    private final SandboxClock clock;
+    private final ImmutableMap<String, Table> tables;
+    private final Set<String> hiddenFields = ConcurrentHashMap.newKeySet();
+    private final Set<String> hiddenRecords = ConcurrentHashMap.newKeySet();
+    private volatile Catalog catalog;
+    private volatile Duration delay = Duration.ZERO;
+
+    Storage(SalesforceSettings settings) {
+        this.settings = settings;
+        this.clock = settings.clock();
+        Map<String, Table> made = new LinkedHashMap<>();
+        settings.objects().forEach(object -> made.put(fold(object.name()), new Table(object)));
+        this.tables = ImmutableMap.copyOf(made);
+        this.catalog = new Catalog(settings.objects(), (object, field) -> false);
+        reset();
+    }
+
+    /** Back to the first records; nothing more is hidden than at the start, and nothing is late. */
+    synchronized void reset() {
+        delay = Duration.ZERO;
+        hiddenRecords.clear();
+        hiddenFields.clear();
+        settings.hiddenFields().forEach(name -> hiddenFields.add(fold(name)));
+        recatalog();
+        tables.values()
+                .forEach(
+                        table -> table.fill(settings.rows().apply(table.object().name())));
+    }
+
+    /** What the user sees of the schema. */
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** The table of an object by its name in any case. */
+    Optional<Table> table(String anyCase) {
+        return Optional.ofNullable(tables.get(fold(anyCase)));
+    }
+
+    /** The user that everything done through the API is done by. */
+    String userId() {
+        return settings.userId();
+    }
+
+    Set<String> types() {
+        return settings.objects().stream().map(SalesforceObject::name).collect(ImmutableSet.toImmutableSet());
+    }
+
+    void hideField(String object, String field) {
+        hiddenFields.add(fold(object + "." + field));
+        recatalog();
+    }
+
+    /** From now on nobody finds this record, though references to it stay. */
+    void hideRecord(String id) {
+        hiddenRecords.add(id);
+    }
+
+    /** Edits from now on are seen by readers only after this long. */
+    void delayEdits(Duration by) {
+        delay = by;
+    }
+
+    /** Stores a record with all its fields, in place of the one with its id. */
+    synchronized void store(Table table, ObjectNode fields) {
+        String type = table.object().name();
+        StoredRow before = table.get(fields.path("Id").asText());
+        Duration late = delay;
+        table.put(
+                late.isZero()
+                        ? StoredRow.of(type, fields)
+                        : StoredRow.late(type, fields, before, clock.instant().plus(late)));
+    }
+
+    /** The record of that id as readers see it now; in the recycle bin or not. */
+    @Nullable
+    StoredRow visible(Table table, String id) {
+        StoredRow row = table.get(id);
+        return row == null || hiddenRecords.contains(id) ? null : row.at(clock.instant());
+    }
+
+    /** Now in the form of stamps, which have whole seconds. */
+    String stamp() {
+        return Times.wire(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Override
+    public Optional<Entity> entity(String anyCase) {
+        return catalog.entity(anyCase);
+    }
+
+    @Override
+    public Iterable<Row> rows(Entity entity) {
+        Instant now = clock.instant();
+        boolean noneHidden = hiddenRecords.isEmpty();
+        return FluentIterable.from(table(entity.name()).orElseThrow().all())
+                .filter(row -> row.at(now) != null && (noneHidden || !hiddenRecords.contains(row.id())))
+                .transform(row -> Objects.requireNonNull(row.at(now)));
+    }
+
+    @Override
+    public Optional<Row> row(Entity entity, String id) {
+        return table(entity.name()).map(table -> visible(table, id));
+    }
+
+    private synchronized void recatalog() {
+        catalog = new Catalog(settings.objects(), (object, field) -> hiddenFields.contains(fold(object + "." + field)));
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}
