@@ -1,0 +1,316 @@
+package io.orgsync.sandbox.zendesk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.sandbox.data.OrganizationField;
+import io.orgsync.sandbox.http.Call;
+import io.orgsync.sandbox.http.Records;
+import io.orgsync.sandbox.http.Reply;
+import io.orgsync.sandbox.http.Service;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A Zendesk account in memory: what it answers, and its records for the control endpoints. See the package for what it knows and how it differs from the
+ * service. Safe for use by several threads; calls are answered one after the other.
+ */
+public final class ZendeskFake implements Service, Records {
+    private static final ImmutableSet<String> MISBEHAVIOURS = ImmutableSet.<String>builder()
+            .addAll(Quirks.NAMES)
+            .add("expire-tokens")
+            .build();
+
+    private final Object lock = new Object();
+    private final Clock clock;
+    private final Desk desk = Desk.empty();
+    private final Jobs jobs;
+    private final RateLimits limits;
+    private final Tokens tokens;
+    private final Logins logins;
+    private final OAuthCalls oauth;
+    private final MergeCalls merges;
+    private final Routes routes;
+    private final ZendeskRecords records;
+    private final Headers headers = new Headers();
+    private final ImmutableList<FieldDefinition> firstFields;
+    private final ImmutableList<Organization> firstOrganizations;
+
+    ZendeskFake(Builder setup, Credentials credentials) {
+        this.clock = setup.clock;
+        this.jobs = new Jobs(desk.quirks(), setup.jobPolls);
+        this.limits = new RateLimits(setup.ratePerMinute);
+        this.tokens = new Tokens(credentials, clock.instant());
+        this.logins = new Logins(credentials, tokens);
+        this.oauth = new OAuthCalls(credentials, tokens);
+        this.merges = new MergeCalls(desk);
+        OrganizationWriter writer = new OrganizationWriter(desk, new FieldValueReader(setup.refuseUnknownOptions));
+        FieldWriter fields = new FieldWriter(desk);
+        this.records = new ZendeskRecords(
+                desk, writer, fields, jobs, new Wire("https://" + credentials.subdomain() + ".zendesk.com"));
+        this.routes = routes(writer, fields, new AccountCalls(credentials));
+        Seed seed = new Seed(desk, writer, fields, clock.instant());
+        setup.fields.forEach(seed::field);
+        setup.organizations.forEach(seed::organization);
+        this.firstFields = desk.fields().definitions();
+        this.firstOrganizations = desk.organizations().list();
+    }
+
+    /** A fake with an empty desk, a clock of the machine and credentials of its own; everything can be told otherwise. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private Routes routes(OrganizationWriter writer, FieldWriter fields, AccountCalls account) {
+        return new Routes(ImmutableList.<Route>builder()
+                .addAll(new OrganizationReads(desk).routes())
+                .addAll(new BulkCalls(desk, writer, jobs).routes())
+                .addAll(new OrganizationWrites(desk, writer, limits).routes())
+                .addAll(new TagCalls(desk, writer).routes())
+                .addAll(merges.routes())
+                .addAll(new FieldCalls(desk, fields).routes())
+                .addAll(new JobCalls(jobs).routes())
+                .addAll(new ExportCalls(desk, limits).routes())
+                .addAll(oauth.routes())
+                .addAll(account.routes())
+                .build());
+    }
+
+    @Override
+    public Reply handle(Call call) {
+        synchronized (lock) {
+            Instant now = settle();
+            return headers.complete(answer(call, now));
+        }
+    }
+
+    private Instant settle() {
+        Instant now = clock.instant();
+        jobs.settle(now);
+        merges.settle(now);
+        return now;
+    }
+
+    private Reply answer(Call call, Instant now) {
+        ImmutableList<String> path = call.segments();
+        boolean api =
+                path.size() > 2 && path.get(0).equals("api") && path.get(1).equals("v2");
+        try {
+            if (api) {
+                return limits.withAccount(apiCall(call, now), now);
+            }
+            if (call.method().equals("POST") && path.equals(ImmutableList.of("oauth", "tokens"))) {
+                return oauth.grant(call, now);
+            }
+            throw Refusal.noSuchEndpoint();
+        } catch (Refusal e) {
+            return api ? limits.withAccount(e.reply(), now) : e.reply();
+        }
+    }
+
+    private Reply apiCall(Call call, Instant now) {
+        Identity identity = logins.identify(call, now);
+        limits.countCall(now);
+        Optional<Routes.Found> found = routes.find(call);
+        if (identity.anonymous()
+                && !found.map(f -> f.route().action().equals("users#me")).orElse(false)) {
+            throw Refusal.unauthenticated();
+        }
+        Route route = found.orElseThrow(Refusal::noSuchEndpoint).route();
+        if (!identity.anonymous() && !route.scope().equals("*") && !identity.may(route.access(), route.scope())) {
+            throw Refusal.of(
+                    403,
+                    ErrorBodies.string(
+                            "Forbidden", "You are missing the following required scopes: " + route.access()));
+        }
+        Request request = new Request(call, now, found.get().parameters(), identity);
+        Reply reply = handled(route, request);
+        return request.unpermitted().isEmpty()
+                ? reply
+                : reply.withHeader("X-Zendesk-Api-Warn", route.warning(request.unpermitted()));
+    }
+
+    private static Reply handled(Route route, Request request) {
+        try {
+            return route.handler().apply(request);
+        } catch (InvalidRecord e) {
+            return Refusal.invalid(e.problems()).reply();
+        } catch (Refusal e) {
+            return e.reply();
+        }
+    }
+
+    @Override
+    public ImmutableSet<String> envelopes() {
+        return ErrorBodies.ENVELOPES;
+    }
+
+    @Override
+    public Optional<Reply> envelope(String name, int status) {
+        return ErrorBodies.envelope(name, status);
+    }
+
+    @Override
+    public ImmutableSet<String> misbehaviours() {
+        return MISBEHAVIOURS;
+    }
+
+    @Override
+    public boolean misbehave(String name, ObjectNode parameters) {
+        synchronized (lock) {
+            if (name.equals("expire-tokens")) {
+                tokens.expireAll();
+            } else if (Quirks.NAMES.contains(name)) {
+                desk.quirks().start(name, parameters);
+            }
+        }
+        return MISBEHAVIOURS.contains(name);
+    }
+
+    @Override
+    public ArrayNode list(String type) {
+        synchronized (lock) {
+            settle();
+            return records.list(type);
+        }
+    }
+
+    @Override
+    public void put(String type, String id, ObjectNode edit) {
+        synchronized (lock) {
+            records.put(type, id, edit, settle());
+        }
+    }
+
+    @Override
+    public void delete(String type, String id) {
+        synchronized (lock) {
+            records.delete(type, id, settle());
+        }
+    }
+
+    @Override
+    public void reset() {
+        synchronized (lock) {
+            jobs.clear();
+            merges.clear();
+            limits.clear();
+            desk.quirks().clear();
+            desk.fields().replace(firstFields);
+            desk.organizations().replace(firstOrganizations);
+        }
+    }
+
+    /** What a fake starts with. For use by one thread. */
+    public static final class Builder {
+        private final Credentials.Builder credentials = Credentials.builder()
+                .subdomain("sandbox")
+                .clientId("orgsync")
+                .clientSecret("sandbox-client-secret")
+                .email("admin@example.com")
+                .apiToken("sandbox-api-token")
+                .accessToken("sandbox-access-token");
+        private Clock clock = Clock.systemUTC();
+        private int ratePerMinute = 700;
+        private int jobPolls = 2;
+        private boolean refuseUnknownOptions;
+        private Stream<ObjectNode> fields = Stream.empty();
+        private Stream<ObjectNode> organizations = Stream.empty();
+
+        Builder() {}
+
+        /** The time of every stamp, token and allowance; the server's {@code Date} should come from the same. */
+        @CanIgnoreReturnValue
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** How many calls the account may make a minute; 700 unless told. */
+        @CanIgnoreReturnValue
+        public Builder ratePerMinute(int calls) {
+            this.ratePerMinute = calls;
+            return this;
+        }
+
+        /** At which poll a job has ended; 2 unless told, at least 1. */
+        @CanIgnoreReturnValue
+        public Builder jobPolls(int polls) {
+            this.jobPolls = Math.max(1, polls);
+            return this;
+        }
+
+        /** A value that is no option of its drop-down is answered with 422; it is dropped without a word unless told. */
+        @CanIgnoreReturnValue
+        public Builder refuseUnknownOptions() {
+            this.refuseUnknownOptions = true;
+            return this;
+        }
+
+        /** Fields as the service shows them; {@code id} and {@code position} are optional. */
+        @CanIgnoreReturnValue
+        public Builder fields(Stream<ObjectNode> fields) {
+            this.fields = fields;
+            return this;
+        }
+
+        /** The fields of a catalogue, in its order. */
+        @CanIgnoreReturnValue
+        public Builder catalogue(ImmutableList<OrganizationField> catalogue) {
+            return fields(IntStream.range(0, catalogue.size()).mapToObj(i -> Seed.wireShape(catalogue.get(i), i)));
+        }
+
+        /** Organizations as the service shows them; {@code id} and times are optional. Twins are let in. Read by {@link #build}. */
+        @CanIgnoreReturnValue
+        public Builder organizations(Stream<ObjectNode> organizations) {
+            this.organizations = organizations;
+            return this;
+        }
+
+        @CanIgnoreReturnValue
+        public Builder subdomain(String subdomain) {
+            credentials.subdomain(subdomain);
+            return this;
+        }
+
+        /** The OAuth client. */
+        @CanIgnoreReturnValue
+        public Builder client(String id, String secret) {
+            credentials.clientId(id).clientSecret(secret);
+            return this;
+        }
+
+        /** What the client may ask for, for example {@code read} and {@code organizations:write}; anything unless told. */
+        @CanIgnoreReturnValue
+        public Builder allowedScopes(Iterable<String> scopes) {
+            credentials.allowedScopes(scopes);
+            return this;
+        }
+
+        /** The login {@code email/token:apiToken}. */
+        @CanIgnoreReturnValue
+        public Builder apiToken(String email, String apiToken) {
+            credentials.email(email).apiToken(apiToken);
+            return this;
+        }
+
+        /** A bearer token that may do everything and never expires. */
+        @CanIgnoreReturnValue
+        public Builder accessToken(String accessToken) {
+            credentials.accessToken(accessToken);
+            return this;
+        }
+
+        /**
+         * @throws IllegalArgumentException if the desk cannot hold one of the fields or organizations
+         */
+        public ZendeskFake build() {
+            return new ZendeskFake(this, credentials.build());
+        }
+    }
+}
