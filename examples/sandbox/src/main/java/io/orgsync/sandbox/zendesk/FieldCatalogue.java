@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** The custom fields of organizations. Not safe for threads; the fake's lock guards it. */
 final class FieldCatalogue {
-    private static final Comparator<FieldDefinition> ADMIN_ORDER =
-            Comparator.comparingInt(FieldDefinition::position).thenComparingLong(FieldDefinition::id);
+    /** Among equals the older one comes first. */
+    private static final Comparator<FieldDefinition> ADMIN_ORDER = Comparator.comparingInt(FieldDefinition::position);
 
     private final Map<Long, FieldDefinition> byId = new LinkedHashMap<>();
     private final Map<String, FieldDefinition> byKey = new LinkedHashMap<>();
