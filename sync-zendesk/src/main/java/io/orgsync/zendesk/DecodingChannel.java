@@ -1,0 +1,46 @@
+package io.orgsync.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.orgsync.failure.FailureException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Lets only successes through, with their JSON understood and of the shape that was asked for. Single-threaded. */
+final class DecodingChannel implements Channel {
+
+    private final Channel next;
+    private final ZendeskErrors errors;
+
+    DecodingChannel(Channel next, ZendeskErrors errors) {
+        this.next = next;
+        this.errors = errors;
+    }
+
+    @Override
+    public Answer send(Ask ask) {
+        Answer answer = next.send(ask);
+        if (!answer.successful()) {
+            throw new FailureException(errors.decode(ask, answer));
+        }
+        JsonNode tree = tree(ask, answer);
+        Optional<String> complaint = ask.shape().complaint(tree);
+        if (complaint.isPresent()) {
+            throw new FailureException(errors.broken(ask, answer, complaint.get()));
+        }
+        return answer.parsed(tree);
+    }
+
+    private JsonNode tree(Ask ask, Answer answer) {
+        if (!answer.isJson()) {
+            throw new FailureException(errors.broken(
+                    ask,
+                    answer,
+                    "the answer is not JSON but " + answer.headers().get("Content-Type")));
+        }
+        try {
+            return Json.MAPPER.readTree(answer.bytes());
+        } catch (IOException e) {
+            throw new FailureException(errors.broken(ask, answer, "the answer is no complete JSON document"), e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.orgsync.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.failure.FailureException;
+import io.orgsync.field.TargetId;
+import io.orgsync.field.ValuePool;
+import io.orgsync.target.TargetPage;
+import io.orgsync.target.TargetReading;
+import io.orgsync.target.TargetRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Organizations that changed, by the time-based incremental export.
+ *
+ * <p>The next page begins at the {@code end_time} of this one, never at a time of our clock. Pages overlap: all rows of the second
+ * in which a page ends come again with the next, and are left out here by id and time of change. It ends where
+ * {@code end_of_stream} says so; where that is missing, with a page that is not full. Single-threaded.
+ */
+final class OrganizationExport implements TargetReading {
+
+    private static final int FULL_PAGE = 1000;
+    private static final int STEPS_BACK = 3;
+    private static final long STEP_SECONDS = 60;
+    private static final String TOO_RECENT = "StartTimeTooRecent";
+    private static final Ask ASK = Ask.get(
+                    "export organizations", "/api/v2/incremental/organizations", Shape.listOf("organizations"))
+            .with("per_page", Integer.toString(FULL_PAGE));
+
+    private final CallStack calls;
+    private final OrganizationReader reader;
+    private final ValuePool pool = new ValuePool();
+    private ImmutableSet<Row> lastPage = ImmutableSet.of();
+    private long start;
+    private boolean ended;
+
+    /** @param mark where to begin; moved back if the service would refuse it as too recent */
+    OrganizationExport(CallStack calls, OrganizationReader reader, String mark) {
+        this.calls = calls;
+        this.reader = reader;
+        this.start = ExportMark.parse(mark);
+    }
+
+    @Override
+    public Optional<TargetPage> next() {
+        if (ended) {
+            return Optional.empty();
+        }
+        start = Math.min(start, ExportMark.latest(calls.serviceTime()));
+        Answer answer = answer();
+        ImmutableList<TargetRecord> all = reader.records(ASK, answer, pool);
+        proceed(answer, all.size());
+        ImmutableSet<Row> known = lastPage;
+        lastPage = all.stream().map(Row::of).collect(ImmutableSet.toImmutableSet());
+        ImmutableList<TargetRecord> fresh =
+                all.stream().filter(record -> !known.contains(Row.of(record))).collect(ImmutableList.toImmutableList());
+        return Optional.of(new TargetPage(fresh, Long.toString(start)));
+    }
+
+    private Answer answer() {
+        for (int step = 0; ; step++) {
+            try {
+                return calls.send(ask());
+            } catch (FailureException e) {
+                boolean tooRecent = e.failure().code().equals(TOO_RECENT)
+                        || e.failure().message().contains("start_time");
+                if (e.failure().status() != 400 || !tooRecent || step == STEPS_BACK) {
+                    throw e;
+                }
+                start = Math.max(0, start - STEP_SECONDS);
+            }
+        }
+    }
+
+    private Ask ask() {
+        return ASK.with("start_time", Long.toString(start));
+    }
+
+    private void proceed(Answer answer, int rows) {
+        JsonNode end = answer.tree().path("end_time");
+        JsonNode last = answer.tree().path("end_of_stream");
+        long reached = end.isIntegralNumber() ? end.asLong() : start;
+        boolean full = rows >= FULL_PAGE;
+        ended = last.isBoolean() ? last.asBoolean() : !full;
+        if (!ended && reached <= start) {
+            if (full) {
+                throw new FailureException(calls.errors()
+                        .broken(
+                                ask(),
+                                answer,
+                                "'end_time' did not move past " + start + ", so the export would never end"));
+            }
+            ended = true;
+        }
+        start = Math.max(start, reached);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held open between pages.
+    }
+
+    private record Row(TargetId id, Instant updatedAt, boolean deleted) {
+        static Row of(TargetRecord record) {
+            return new Row(record.id(), record.updatedAt(), record.deleted());
+        }
+    }
+}

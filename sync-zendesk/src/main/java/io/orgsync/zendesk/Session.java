@@ -1,0 +1,17 @@
+package io.orgsync.zendesk;
+
+import io.orgsync.failure.Secret;
+
+/** Where the authorization header comes from. Single-threaded. */
+interface Session {
+
+    /** The header to send now; may ask the service for a token first. */
+    Secret header();
+
+    /**
+     * Tells that the service refused this header.
+     *
+     * @return whether {@link #header} gives another one now
+     */
+    boolean renew(Secret refused);
+}

@@ -1,0 +1,98 @@
+package io.orgsync.zendesk;
+
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import io.orgsync.field.ValuePool;
+import io.orgsync.target.Target;
+import io.orgsync.target.TargetReading;
+import io.orgsync.target.TargetRecord;
+import io.orgsync.target.TargetSchema;
+import io.orgsync.target.write.TargetWriter;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The organizations of one Zendesk: read through this object, written through {@link #writer}, so that whoever only plans is handed
+ * nothing that writes. The declared fields are asked for once, when they are first needed. Single-threaded.
+ */
+public final class ZendeskOrganizations implements Target {
+
+    private static final int MOST_IDS = 100;
+    private static final Ask SHOW =
+            Ask.get("show organizations", "/api/v2/organizations/show_many", Shape.listOf("organizations"));
+
+    private final String identity;
+    private final CallStack calls;
+    private final Supplier<DeskFields> fields;
+    private final Supplier<OrganizationJson> json;
+    private final int jobsSideBySide;
+
+    ZendeskOrganizations(ZendeskConfig config, CallStack calls, ImmutableList<String> keys) {
+        this.identity = "zendesk:" + config.subdomain();
+        this.jobsSideBySide = config.jobsSideBySide();
+        this.calls = calls;
+        this.fields = Suppliers.memoize(() -> DeskFields.read(calls));
+        this.json = Suppliers.memoize(() -> new OrganizationJson(fields.get(), keys));
+    }
+
+    /** {@code zendesk:SUBDOMAIN}; on loopback always {@code zendesk:localhost}, because ports change with every start. */
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public TargetSchema schema() {
+        return fields.get().schema();
+    }
+
+    @Override
+    public TargetReading list() {
+        return new OrganizationList(calls, reader());
+    }
+
+    /** @throws IllegalArgumentException if the mark is none of ours */
+    @Override
+    public TargetReading changes(String mark) {
+        return new OrganizationExport(calls, reader(), mark);
+    }
+
+    @Override
+    public ImmutableList<TargetRecord> fetch(Collection<TargetId> ids) {
+        return show("ids", ids.stream().map(TargetId::value).collect(ImmutableSet.toImmutableSet()));
+    }
+
+    @Override
+    public ImmutableList<TargetRecord> find(Collection<Key> keys) {
+        return show("external_ids", keys.stream().map(Key::value).collect(ImmutableSet.toImmutableSet()));
+    }
+
+    @Override
+    public int jobsUnderWay() {
+        return new JobWatch(calls).underWay();
+    }
+
+    /** What carries out batches on these organizations. */
+    public TargetWriter writer() {
+        return new OrganizationWriter(calls, json.get(), new JobRoom(jobsSideBySide));
+    }
+
+    private ImmutableList<TargetRecord> show(String by, ImmutableSet<String> wanted) {
+        ImmutableList.Builder<TargetRecord> records = ImmutableList.builder();
+        ValuePool pool = new ValuePool();
+        for (List<String> some : Iterables.partition(wanted, MOST_IDS)) {
+            Answer answer = calls.send(SHOW.with(by, String.join(",", some)));
+            records.addAll(reader().records(SHOW, answer, pool));
+        }
+        return records.build();
+    }
+
+    private OrganizationReader reader() {
+        return new OrganizationReader(json.get(), calls.errors());
+    }
+}
