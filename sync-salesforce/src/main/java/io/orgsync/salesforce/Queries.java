@@ -1,0 +1,66 @@
+package io.orgsync.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.escape.Escaper;
+import com.google.common.net.UrlEscapers;
+
+/** The calls that this adapter makes, each in one method; the table is in the package's documentation. */
+final class Queries {
+
+    /** URI and headers together may have 16,384 bytes; this leaves room for a long token and the rest of the headers. */
+    private static final int LONGEST_TARGET = 12_000;
+
+    private static final Escaper PARAMETER = UrlEscapers.urlFormParameterEscaper();
+
+    private final Api api;
+    private final String data;
+    private final int batchSize;
+
+    Queries(Api api, SalesforceConfig config) {
+        this.api = api;
+        this.data = "/services/data/v" + config.apiVersion();
+        this.batchSize = config.batchSize();
+    }
+
+    /** The first page of a query, or the only one. */
+    JsonNode first(String operation, String soql) {
+        String target = data + "/query?q=" + PARAMETER.escape(soql);
+        return api.ask(
+                target.length() <= LONGEST_TARGET
+                        ? ApiRequest.get(operation, target).withHeaders(options())
+                        : wrapped(operation, target));
+    }
+
+    /** A further page, at the path that the page before it named. */
+    JsonNode next(String operation, String path) {
+        return api.ask(ApiRequest.get(operation, path).withHeaders(options()));
+    }
+
+    /** How many records a query selects, whatever its own LIMIT. */
+    long count(Soql query) {
+        String operation = "count " + query.object();
+        return QueryPage.of(operation, first(operation, query.count())).total();
+    }
+
+    JsonNode describe(String object) {
+        return api.ask(ApiRequest.get("describe " + object, data + "/sobjects/" + object + "/describe"));
+    }
+
+    /** There is no POST for queries, but a composite request takes an address of any length into its body. */
+    private ApiRequest wrapped(String operation, String target) {
+        ObjectNode body = Json.object();
+        ObjectNode part = body.putArray("compositeRequest").addObject();
+        part.put("method", "GET").put("referenceId", "query").put("url", target);
+        if (batchSize > 0) {
+            options().forEach(part.putObject("httpHeaders")::put);
+        }
+        ApiRequest request = ApiRequest.post(operation, data + "/composite", ApiRequest.Body.json(body.toString()));
+        return ApiRequest.builder().from(request).wrapped(true).build();
+    }
+
+    private ImmutableMap<String, String> options() {
+        return batchSize == 0 ? ImmutableMap.of() : ImmutableMap.of("Sforce-Query-Options", "batchSize=" + batchSize);
+    }
+}
