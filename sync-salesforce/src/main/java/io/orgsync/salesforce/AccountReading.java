@@ -25,6 +25,7 @@ final class AccountReading implements Reading {
     private final RowReader reader;
     private OptionalLong before = OptionalLong.empty();
     private @Nullable Pages pages;
+    private @Nullable RowShape shape;
     private @Nullable ReadEnd end;
     private int begun;
     private boolean closed;
@@ -49,11 +50,12 @@ final class AccountReading implements Reading {
         }
         try {
             Pages at = pages;
-            if (at == null) {
+            RowShape columns = shape;
+            if (at == null || columns == null) {
                 return Optional.of(begin());
             }
             if (at.advance()) {
-                return Optional.of(page(at, false));
+                return Optional.of(page(at, columns, false));
             }
             end = new ReadEnd(completeness(at.rows()), at.rows());
             return Optional.empty();
@@ -62,15 +64,18 @@ final class AccountReading implements Reading {
         }
     }
 
+    /** The schema first: it names all fields that are hidden, where the query would name one. */
     private SourcePage begin() {
         begun++;
+        RowShape rows = ShapeFinder.find(query, schemas);
         if (plan.counted()) {
             before = OptionalLong.of(queries.count(query));
         }
-        Pages fresh =
-                new Pages(queries, operation(), QueryPage.of(operation(), queries.first(operation(), query.text())));
+        QueryPage first = QueryPage.of(operation(), queries.first(operation(), query.text()));
+        Pages fresh = new Pages(queries, operation(), first);
+        shape = rows;
         pages = fresh;
-        return page(fresh, begun > 1);
+        return page(fresh, rows, begun > 1);
     }
 
     private SourcePage beginAgain(FailureException cause) {
@@ -85,13 +90,12 @@ final class AccountReading implements Reading {
         throw last;
     }
 
-    private SourcePage page(Pages at, boolean startsOver) {
-        RowShape shape = ShapeFinder.find(query, schemas);
+    private SourcePage page(Pages at, RowShape columns, boolean startsOver) {
         ChildPages children = new ChildPages(queries);
         ImmutableList.Builder<SourceRow> rows = ImmutableList.builder();
         for (JsonNode row : at.current().rows()) {
-            children.complete(row, shape);
-            rows.add(SourceRow.present(reader.fields(row, shape)));
+            children.complete(row, columns);
+            rows.add(SourceRow.present(reader.fields(row, columns)));
         }
         return new SourcePage(rows.build(), startsOver);
     }

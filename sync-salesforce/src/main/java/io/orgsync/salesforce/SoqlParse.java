@@ -52,7 +52,7 @@ final class SoqlParse {
         lexer.addErrorListener(errors);
         CommonTokenStream tokens = new CommonTokenStream(lexer);
         tokens.fill();
-        tokens.getTokens().forEach(SoqlParse::refuseComment);
+        refuseBeforehand(tokens.getTokens());
         ApexParser parser = ApexParserFactory.createParser(tokens);
         parser.removeErrorListeners();
         parser.addErrorListener(errors);
@@ -174,9 +174,18 @@ final class SoqlParse {
         return new SoqlException(token.getLine(), token.getCharPositionInLine() + 1, reason);
     }
 
-    private static void refuseComment(Token token) {
-        if (token.getText().startsWith("//") || token.getText().startsWith("/*")) {
-            throw at(token, "SOQL has no comments");
+    /** What the grammar skips, or reads as the name of a field. */
+    private static void refuseBeforehand(List<Token> tokens) {
+        boolean comma = false;
+        for (Token token : tokens) {
+            if (token.getText().startsWith("//") || token.getText().startsWith("/*")) {
+                throw at(token, "SOQL has no comments");
+            }
+            if (comma && token.getText().equalsIgnoreCase("from")) {
+                throw at(token, "a comma too many before FROM");
+            }
+            boolean visible = token.getChannel() == Token.DEFAULT_CHANNEL;
+            comma = visible ? token.getType() == ApexParser.COMMA : comma;
         }
     }
 
