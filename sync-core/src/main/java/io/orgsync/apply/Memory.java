@@ -52,12 +52,13 @@ final class Memory {
     /** A confirmed write: the agreements of the whole change, and the echo to wait for. */
     void written(Change change, TargetId target, Fields sent) {
         told(change);
-        Link link = agreed(owned(link(change, target), change), change);
+        Link before = link(change, target);
+        Link link = agreed(owned(before, change), change);
         Map<String, Awaited> awaited = new HashMap<>(link.awaited());
         for (FieldChange field : change.fields()) {
             if (field.writes()) {
                 FieldValue value = sent.get(field.field());
-                awaited.put(field.field(), new Awaited(value, field.before(), times(link, field, value)));
+                awaited.put(field.field(), new Awaited(value, field.before(), times(before, field, value)));
             }
         }
         state.links()

@@ -63,7 +63,7 @@ final class FieldPlanner {
             if (echo == Echo.CONFIRMED) {
                 stored = stored.with(field.key(), read);
                 arrived.add(field.key());
-            } else if (echo == Echo.NOT_YET && write.times() >= MOST_SENDINGS) {
+            } else if (echo == Echo.NOT_YET && exhausted(write, field, desired)) {
                 wanted = wanted.without(field.key());
                 remarks.accept(notAccepted(field, write, read));
             } else if (echo == Echo.NOT_YET) {
@@ -73,6 +73,11 @@ final class FieldPlanner {
         }
         RecordSides sides = new RecordSides(base, stored, wanted, record.fields(), link.reported());
         return changes(sides, arrived);
+    }
+
+    /** Whether the same value was sent as often as is worth it; another value gets its own chances. */
+    private static boolean exhausted(Awaited write, Field field, Fields desired) {
+        return write.times() >= MOST_SENDINGS && field.sameness().same(desired.get(field.key()), write.sent());
     }
 
     private static Remark notAccepted(Field field, Awaited write, FieldValue read) {

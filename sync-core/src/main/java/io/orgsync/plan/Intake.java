@@ -49,7 +49,9 @@ final class Intake {
         for (int i = 0; i < desk.syncs().size(); i++) {
             reads.add(desk.syncs().get(i).name(), read(i, selection));
         }
-        return reads.keyless(ImmutableList.copyOf(keyless), keylessCount).build();
+        SourceReads read =
+                reads.keyless(ImmutableList.copyOf(keyless), keylessCount).build();
+        return selection.isEverything() ? notEmpty(read) : read;
     }
 
     private ReadEnd read(int sync, Selection selection) {
@@ -63,22 +65,30 @@ final class Intake {
                 done += read.rows().size();
                 progress.at("reading " + spec.name(), done);
             }
-            return notEmpty(spec, selection, reading.end());
+            return reading.end();
         }
     }
 
-    /** A source that gives nothing at all is broken, not empty: acting on it would take everything away. */
-    private static ReadEnd notEmpty(SyncSpec spec, Selection selection, ReadEnd end) {
-        if (end.rows() == 0 && selection.isEverything()) {
-            throw new FailureException(Failure.of(
-                            FailureKind.BROKEN_ANSWER,
-                            "sync " + spec.name(),
-                            "read the source",
-                            "it gave no record at all")
-                    .withAdvice("Nothing was changed. Check the query's filter and the integration user's permissions; "
-                            + "a sync that shall select nothing has to be removed from the configuration"));
-        }
-        return end;
+    /** A source that gives nothing at all, or nothing any more, is broken, not empty: acting on it would take everything away. */
+    private SourceReads notEmpty(SourceReads reads) {
+        boolean nothing = reads.rows().values().stream().allMatch(rows -> rows == 0);
+        reads.rows().forEach((sync, rows) -> {
+            long before = desk.state().runs().rowsOfLastGoodRead(sync).orElse(0);
+            if (rows == 0 && (nothing || before > 0)) {
+                throw empty(sync, before);
+            }
+        });
+        return reads;
+    }
+
+    private static FailureException empty(String sync, long before) {
+        return new FailureException(Failure.of(
+                        FailureKind.BROKEN_ANSWER,
+                        "sync " + sync,
+                        "read the source",
+                        "it gave no record at all" + (before == 0 ? "" : ", and " + before + " last time"))
+                .withAdvice("Nothing was changed. Check the query's filter and the integration user's permissions; "
+                        + "a sync that shall select nothing has to be removed from the configuration"));
     }
 
     private void stage(int sync, SourcePage page) {

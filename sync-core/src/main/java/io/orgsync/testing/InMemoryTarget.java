@@ -1,0 +1,295 @@
+package io.orgsync.testing;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
+import io.orgsync.failure.Failure;
+import io.orgsync.failure.FailureKind;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.FoldedName;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import io.orgsync.target.Target;
+import io.orgsync.target.TargetField;
+import io.orgsync.target.TargetPage;
+import io.orgsync.target.TargetReading;
+import io.orgsync.target.TargetRecord;
+import io.orgsync.target.TargetSchema;
+import io.orgsync.target.write.Batch;
+import io.orgsync.target.write.Batch.Operation;
+import io.orgsync.target.write.ItemResult;
+import io.orgsync.target.write.Job;
+import io.orgsync.target.write.JobState;
+import io.orgsync.target.write.Submission;
+import io.orgsync.target.write.TargetWriter;
+import io.orgsync.target.write.WriteItem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A desk in memory, with jobs that are done at the second look.
+ *
+ * <p>Differs from a real one: changes are visible at once, the mark is a counter of edits, batches hold three records, only names and
+ * external ids are unique, and it fails only as told. One thread.
+ */
+public final class InMemoryTarget implements Target, TargetWriter {
+
+    private static final int BATCH = 3;
+
+    private final Clock clock;
+    private final ImmutableMap<String, TargetField> schema;
+    private final TreeMap<TargetId, Fields> records = new TreeMap<>();
+    private final TreeMap<TargetId, Instant> updatedAt = new TreeMap<>();
+    private final List<TargetId> edits = new ArrayList<>();
+    private final Map<Job, Batch> jobs = new TreeMap<>(java.util.Comparator.comparing(Job::id));
+    private final Map<Job, Integer> looks = new TreeMap<>(java.util.Comparator.comparing(Job::id));
+    private final List<Batch> batches = new ArrayList<>();
+    private UnaryOperator<Fields> storing = UnaryOperator.identity();
+    private Misfortune misfortune = Misfortune.NONE;
+    private long lastId = 1_000;
+
+    /** What happens to the next batch. */
+    public enum Misfortune {
+        NONE,
+        /** Carried out, and the answer is lost. */
+        ANSWER_LOST,
+        /** Refused whole, without being carried out. */
+        BATCH_REFUSED,
+        /** The service takes no more writes for now. */
+        TURNED_AWAY,
+        /** Carried out, and its job cannot be asked about any more. */
+        JOB_LOST
+    }
+
+    /** @param fields what the desk declares */
+    public InMemoryTarget(Clock clock, Iterable<TargetField> fields) {
+        this.clock = clock;
+        ImmutableMap.Builder<String, TargetField> declared = ImmutableMap.builder();
+        fields.forEach(field -> declared.put(field.key(), field));
+        this.schema = declared.buildOrThrow();
+    }
+
+    /** A record as a person makes it. */
+    public TargetId add(Fields record) {
+        TargetId id = TargetId.of(++lastId);
+        store(id, record);
+        return id;
+    }
+
+    /** An edit as a person makes it. */
+    public void edit(TargetId id, String field, FieldValue value) {
+        store(id, get(id).with(field, value));
+    }
+
+    public void delete(TargetId id) {
+        records.remove(id);
+        touch(id);
+    }
+
+    public Fields get(TargetId id) {
+        Fields record = records.get(id);
+        if (record == null) {
+            throw new IllegalArgumentException("there is no record " + id);
+        }
+        return record;
+    }
+
+    /** The one record with this value in a field. */
+    public TargetId idOf(String field, String value) {
+        List<TargetId> found = records.entrySet().stream()
+                .filter(each -> each.getValue().get(field).display().equals(value))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(found.size() + " records have " + field + " '" + value + "'");
+        }
+        return found.get(0);
+    }
+
+    public int size() {
+        return records.size();
+    }
+
+    /** Every batch that arrived, in order. */
+    public ImmutableList<Batch> batches() {
+        return ImmutableList.copyOf(batches);
+    }
+
+    /** How the service changes records when it stores them. */
+    public void stores(UnaryOperator<Fields> how) {
+        storing = how;
+    }
+
+    public void meets(Misfortune next) {
+        misfortune = next;
+    }
+
+    private void store(TargetId id, Fields record) {
+        records.put(id, storing.apply(record));
+        touch(id);
+    }
+
+    private void touch(TargetId id) {
+        updatedAt.put(id, clock.instant());
+        edits.add(id);
+    }
+
+    @Override
+    public String identity() {
+        return "memory:target";
+    }
+
+    @Override
+    public TargetSchema schema() {
+        return new TargetSchema(schema);
+    }
+
+    @Override
+    public TargetReading list() {
+        return new Pages(pages(records.keySet()).iterator());
+    }
+
+    @Override
+    public TargetReading changes(String mark) {
+        return new Pages(pages(new java.util.TreeSet<>(edits.subList(Integer.parseInt(mark), edits.size())))
+                .iterator());
+    }
+
+    private List<TargetPage> pages(Collection<TargetId> ids) {
+        String mark = Integer.toString(edits.size());
+        return Lists.partition(List.copyOf(ids), 2).stream()
+                .map(page ->
+                        new TargetPage(page.stream().map(this::record).collect(ImmutableList.toImmutableList()), mark))
+                .toList();
+    }
+
+    private TargetRecord record(TargetId id) {
+        Fields fields = records.get(id);
+        Instant at = updatedAt.getOrDefault(id, clock.instant());
+        return new TargetRecord(id, at, fields == null, fields == null ? Fields.none() : fields);
+    }
+
+    @Override
+    public ImmutableList<TargetRecord> fetch(Collection<TargetId> ids) {
+        return ids.stream().filter(records::containsKey).map(this::record).collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public ImmutableList<TargetRecord> find(Collection<Key> keys) {
+        return records.keySet().stream()
+                .filter(id -> keys.stream().anyMatch(key -> key.value().equals(external(id))))
+                .map(this::record)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private String external(TargetId id) {
+        return get(id).get("external_id").display();
+    }
+
+    @Override
+    public int jobsUnderWay() {
+        int underWay = jobs.size();
+        List.copyOf(jobs.keySet()).forEach(this::carryOut);
+        return underWay;
+    }
+
+    @Override
+    public int batchSize() {
+        return BATCH;
+    }
+
+    @Override
+    public int jobsSideBySide() {
+        return 2;
+    }
+
+    @Override
+    public Submission submit(Batch batch) {
+        Misfortune met = misfortune;
+        misfortune = Misfortune.NONE;
+        batches.add(batch);
+        if (met == Misfortune.BATCH_REFUSED) {
+            return new Submission.NotCarriedOut(failure(FailureKind.REFUSED, "the batch is refused"));
+        }
+        if (met == Misfortune.TURNED_AWAY) {
+            return new Submission.NotCarriedOut(failure(FailureKind.ALLOWANCE_SPENT, "come back tomorrow"));
+        }
+        Job job = new Job("job-" + batches.size(), batch.items().size());
+        jobs.put(job, batch);
+        if (met == Misfortune.ANSWER_LOST) {
+            return new Submission.Unknown(failure(FailureKind.NO_ANSWER, "connection reset"));
+        }
+        looks.put(job, met == Misfortune.JOB_LOST ? -1 : 0);
+        return new Submission.Accepted(job);
+    }
+
+    @Override
+    public ImmutableList<JobState> poll(Collection<Job> asked) {
+        return asked.stream().map(this::look).collect(ImmutableList.toImmutableList());
+    }
+
+    private JobState look(Job job) {
+        int look = looks.merge(job, 1, (before, one) -> before < 0 ? before : before + one);
+        if (look < 0) {
+            carryOut(job);
+            return new JobState.Unclear(job, failure(FailureKind.NOT_FOUND, "no such job"));
+        }
+        return look < 2 ? new JobState.Running(job) : new JobState.Finished(job, carryOut(job));
+    }
+
+    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    private ImmutableList<ItemResult> carryOut(Job job) {
+        Batch batch = jobs.remove(job);
+        return batch == null
+                ? ImmutableList.of()
+                : batch.items().stream()
+                        .map(item -> write(batch.operation(), item))
+                        .collect(ImmutableList.toImmutableList());
+    }
+
+    private ItemResult write(Operation operation, WriteItem item) {
+        TargetId id = item.id();
+        Fields before = id == null ? Fields.none() : records.get(id);
+        if (before == null) {
+            return new ItemResult.Refused(failure(FailureKind.NOT_FOUND, "no such record"));
+        }
+        Fields after = before.with(item.values());
+        if (taken(id, after)) {
+            return new ItemResult.Refused(failure(FailureKind.REFUSED, "Name has already been taken"));
+        }
+        TargetId written = operation == Operation.CREATE || id == null ? TargetId.of(++lastId) : id;
+        store(written, after);
+        return new ItemResult.Written(written);
+    }
+
+    private boolean taken(@org.jspecify.annotations.Nullable TargetId id, Fields record) {
+        return records.entrySet().stream()
+                .filter(each -> !each.getKey().equals(id))
+                .anyMatch(each -> FoldedName.of(each.getValue().get("name")).equals(FoldedName.of(record.get("name")))
+                        || (!record.get("external_id").isEmpty()
+                                && each.getValue().get("external_id").equals(record.get("external_id"))));
+    }
+
+    private static Failure failure(FailureKind kind, String message) {
+        return Failure.of(kind, "memory", "write records", message);
+    }
+
+    private record Pages(Iterator<TargetPage> rest) implements TargetReading {
+        @Override
+        public Optional<TargetPage> next() {
+            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

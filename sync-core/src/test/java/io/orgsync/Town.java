@@ -1,0 +1,233 @@
+package io.orgsync;
+
+import static io.orgsync.map.Rules.copy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.field.Field;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
+import io.orgsync.field.Kind;
+import io.orgsync.field.Policy;
+import io.orgsync.field.TargetId;
+import io.orgsync.map.Derived;
+import io.orgsync.map.Let;
+import io.orgsync.map.Mapping;
+import io.orgsync.map.Rule;
+import io.orgsync.map.Rules;
+import io.orgsync.model.AccountId;
+import io.orgsync.plan.Change;
+import io.orgsync.plan.ChangeClass;
+import io.orgsync.plan.Desk;
+import io.orgsync.plan.KeyFields;
+import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanRequest;
+import io.orgsync.plan.SyncSpec;
+import io.orgsync.plan.Waiting;
+import io.orgsync.state.InMemoryState;
+import io.orgsync.state.State;
+import io.orgsync.target.TargetField;
+import io.orgsync.testing.InMemorySource;
+import io.orgsync.testing.InMemoryTarget;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A small desk with two syncs, as the founding page has them, on a clock that only pauses move. */
+final class Town {
+
+    static final String CUSTOM = "organization_fields.";
+    static final String LEVEL = CUSTOM + "support_level";
+    static final String OWNER = CUSTOM + "account_owner";
+    static final String REGION = CUSTOM + "org_region";
+    static final String SALESFORCE_ID = CUSTOM + "salesforce_id";
+
+    static final UnaryOperator<String> ACCOUNT_IDS =
+            text -> AccountId.parse(text).map(AccountId::value).orElse("");
+
+    final VirtualClock clock = new VirtualClock();
+    final InMemorySource accounts = InMemorySource.empty();
+    final InMemoryTarget organizations = new InMemoryTarget(clock, schema());
+    final State state = new InMemoryState();
+    final Desk desk = desk();
+    final Sync sync = sync("first process");
+
+    Sync sync(String owner) {
+        return new Sync(desk, organizations, new Waiting(clock, clock::advance, (what, done) -> {}), owner);
+    }
+
+    /** An 18-character account id for a small number. */
+    static String id(int number) {
+        return AccountId.parse(String.format(java.util.Locale.ROOT, "001Aa%010d", number))
+                .orElseThrow()
+                .value();
+    }
+
+    /** A plain customer, which both syncs see and only {@code standard} selects. */
+    Fields customer(int number, String name, String level) {
+        Fields account = Fields.builder()
+                .put("Id", FieldValue.text(id(number)))
+                .put("Name", FieldValue.text(name))
+                .put("Level", FieldValue.text(level))
+                .put("Owner", FieldValue.text("Ada"))
+                .put("Region", FieldValue.text("EMEA"))
+                .put("Partner", FieldValue.flag(false))
+                .build();
+        accounts.put(id(number), account);
+        return account;
+    }
+
+    void edit(int number, String field, FieldValue value) {
+        accounts.put(id(number), accounts.get(id(number)).with(field, value));
+    }
+
+    TargetId organization(int number) {
+        return organizations.idOf("external_id", id(number));
+    }
+
+    String held(int number, String field) {
+        return organizations.get(organization(number)).get(field).display();
+    }
+
+    /** Makes the lines of a plan, without applying it. */
+    List<Change> lines() {
+        List<Change> lines = new ArrayList<>();
+        Plan plan = sync.plan(PlanRequest.everything(), each -> {
+            each.changes().forEach(lines::add);
+            return Optional.empty();
+        });
+        if (plan.summary().counts().values().stream().mapToLong(count -> count).sum() != lines.size()) {
+            throw new AssertionError("a plan has " + lines.size() + " lines, but counts "
+                    + plan.summary().counts());
+        }
+        return lines;
+    }
+
+    Change line(int number) {
+        return lines().stream()
+                .filter(change -> change.key().equals(new Key(id(number))))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the plan has no line for account " + number));
+    }
+
+    List<ChangeClass> classes() {
+        return lines().stream().map(Change::type).toList();
+    }
+
+    Sync.RunResult run() {
+        return sync.run(PlanRequest.everything());
+    }
+
+    private Desk desk() {
+        KeyFields keys =
+                new KeyFields(ImmutableList.of("external_id", SALESFORCE_ID), "external_id", "name", ACCOUNT_IDS);
+        ImmutableList<SyncSpec> syncs = ImmutableList.of(
+                new SyncSpec(
+                        "standard",
+                        accounts.selecting(row -> !row.get("Name").display().startsWith("only partner")),
+                        mapping("standard", 10)),
+                new SyncSpec(
+                        "partners",
+                        accounts.selecting(row -> row.get("Partner") == FieldValue.flag(true)),
+                        mapping("partners", 20)));
+        return Desk.builder()
+                .name("acme")
+                .target(organizations)
+                .state(state)
+                .syncs(syncs)
+                .keys(keys)
+                .zone(ZoneOffset.UTC)
+                .listEvery(Duration.ofDays(7))
+                .leastRows(0.95)
+                .build();
+    }
+
+    private static Mapping mapping(String name, long claim) {
+        return Mapping.builder()
+                .name(name)
+                .key(copy("Id"))
+                .keyForm(ACCOUNT_IDS)
+                .lets(ImmutableList.of(new Let("level", Rules.lower(copy("Level")))))
+                .include(input -> Derived.value(
+                        FieldValue.flag(!input.field("Level").display().equals("Excluded"))))
+                .claim(input -> input.field("Level").display().equals("Broken claim")
+                        ? Derived.problem("no claim")
+                        : Derived.value(FieldValue.number(claim)))
+                .rules(rules(name))
+                .requirements(ImmutableList.of())
+                .overrides(ImmutableMap.of())
+                .digest("rules of " + name)
+                .usesToday(false)
+                .build();
+    }
+
+    private static ImmutableList<Rule> rules(String name) {
+        Field tags = Field.of("tags", Kind.SET).withOwned(ImmutableSet.of("vip"));
+        return ImmutableList.of(
+                new Rule(name + ".name", Field.of("name", Kind.TEXT), copy("Name")),
+                new Rule(name + ".salesforce_id", Field.of(SALESFORCE_ID, Kind.TEXT), copy("Id")),
+                new Rule(name + ".support_level", Field.of(LEVEL, Kind.TEXT), Rules.let("level")),
+                new Rule(
+                        name + ".account_owner",
+                        Field.of(OWNER, Kind.TEXT).withPolicy(Policy.KEEP_EDITS),
+                        copy("Owner")),
+                new Rule(name + ".org_region", Field.of(REGION, Kind.TEXT).withPolicy(Policy.ASK), copy("Region")),
+                new Rule(
+                        name + ".tags",
+                        tags,
+                        input -> Derived.value(FieldValue.set(
+                                input.field("Level").display().equals("Ultimate") ? List.of("vip") : List.of()))));
+    }
+
+    private static List<TargetField> schema() {
+        TargetField level = TargetField.builder()
+                .from(TargetField.any(LEVEL, Kind.TEXT))
+                .type("dropdown")
+                .options(com.google.common.collect.ImmutableSortedSet.of("expired", "gold", "premium", "ultimate"))
+                .build();
+        TargetField name = TargetField.builder()
+                .from(TargetField.any("name", Kind.TEXT))
+                .longest(60)
+                .build();
+        return List.of(
+                name,
+                level,
+                TargetField.any("external_id", Kind.TEXT),
+                TargetField.any(SALESFORCE_ID, Kind.TEXT),
+                TargetField.any(OWNER, Kind.TEXT),
+                TargetField.any(REGION, Kind.TEXT),
+                TargetField.any("tags", Kind.SET));
+    }
+
+    /** Moves only when somebody waits. */
+    static final class VirtualClock extends Clock {
+        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+        void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+    }
+}
