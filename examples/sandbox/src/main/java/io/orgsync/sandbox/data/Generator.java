@@ -45,6 +45,11 @@ public record Generator(int accounts, long seed, boolean existing) {
         };
     }
 
+    /** The id of the user that integrations act as, a row of {@code User}. */
+    public String salesforceUserId() {
+        return AccountMaker.userId(0);
+    }
+
     /** The organizations of the desk in wire shape without {@code url}, ordered by id; none on an empty desk. */
     public Stream<ObjectNode> organizations() {
         return existing ? new OrganizationMaker(accounts, seed).all() : Stream.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import java.time.DateTimeException;
 
 /** The endpoints under {@code /__sandbox/}, for tests and people; they need no credentials and are not in the log. */
 final class Control {
@@ -32,7 +33,7 @@ final class Control {
             return route(call, call.segments().subList(1, call.segments().size()));
         } catch (BadJson e) {
             return error(400, "the body is no JSON: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return error(400, String.valueOf(e.getMessage()));
         }
     }

@@ -18,9 +18,15 @@ final class FaultyService {
         this.faults = faults;
     }
 
+    /** A bug of the service, whatever it throws, becomes a 500 with its text. */
     Delivery answer(Call call) {
-        Optional<Effect> effect = faults.meet(call);
-        return effect.isEmpty() ? Delivery.whole(handle(call)) : spoiled(call, effect.get());
+        try {
+            Optional<Effect> effect = faults.meet(call);
+            return effect.isEmpty() ? Delivery.whole(service.handle(call)) : spoiled(call, effect.get());
+        } catch (RuntimeException e) {
+            System.getLogger(FaultyService.class.getName()).log(System.Logger.Level.ERROR, call.toString(), e);
+            return Delivery.whole(Reply.text(500, "The sandbox failed: " + e));
+        }
     }
 
     private Delivery spoiled(Call call, Effect effect) {
@@ -35,11 +41,11 @@ final class FaultyService {
         }
         if (effect instanceof Effect.Slow slow) {
             pause(slow);
-            return Delivery.whole(handle(call));
+            return Delivery.whole(service.handle(call));
         }
         if (effect instanceof Effect.State state) {
             service.misbehave(state.name(), state.parameters());
-            return Delivery.whole(handle(call));
+            return Delivery.whole(service.handle(call));
         }
         return simple(call, (Effect.Simple) effect);
     }
@@ -51,7 +57,7 @@ final class FaultyService {
         if (effect == Effect.Simple.HTML) {
             return Delivery.whole(Reply.html(200, PAGE.formatted("Please wait")));
         }
-        Reply reply = handle(call);
+        Reply reply = service.handle(call);
         return switch (effect) {
             case RESET_AFTER -> Delivery.nothing();
             case HALF_BODY -> new Delivery(reply, Delivery.Form.HALF);
@@ -68,15 +74,6 @@ final class FaultyService {
             case "empty" -> Reply.empty(status);
             default -> service.envelope(effect.envelope(), status).orElseGet(() -> Reply.empty(status));
         };
-    }
-
-    private Reply handle(Call call) {
-        try {
-            return service.handle(call);
-        } catch (RuntimeException e) {
-            System.getLogger(FaultyService.class.getName()).log(System.Logger.Level.ERROR, call.toString(), e);
-            return Reply.text(500, "The sandbox failed: " + e);
-        }
     }
 
     private static byte[] malformed(byte[] body) {
