@@ -11,9 +11,15 @@ import java.util.Optional;
 final class ErrorBodies {
     static final String DEPTH_TITLE = "Pagination requests using Offset Pagination are limited";
 
-    /** Names under which faults can ask for these forms. */
+    /** Names under which faults can ask for these forms; {@code zendesk:maintenance} is the first with {@code Retry-After: 10}. */
     static final ImmutableSet<String> ENVELOPES = ImmutableSet.of(
-            "zendesk:bare", "zendesk:string", "zendesk:details", "zendesk:object", "zendesk:errors", "zendesk:text");
+            "zendesk:maintenance",
+            "zendesk:bare",
+            "zendesk:string",
+            "zendesk:details",
+            "zendesk:object",
+            "zendesk:errors",
+            "zendesk:text");
 
     private ErrorBodies() {}
 
@@ -58,6 +64,13 @@ final class ErrorBodies {
     /** An error of this status in the form of that name, for faults. */
     static Optional<Reply> envelope(String name, int status) {
         return switch (name) {
+            case "zendesk:maintenance" ->
+                Optional.of(Reply.json(
+                                status,
+                                string(
+                                        Wording.of(status).code(),
+                                        Wording.of(status).description()))
+                        .withHeader("Retry-After", "10"));
             case "zendesk:bare" ->
                 Optional.of(Reply.json(status, bare(Wording.of(status).description())));
             case "zendesk:string" ->

@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class ExportCalls {
     private static final int LARGEST_PAGE = 1000;
+    private static final int SAMPLE_PAGE = 50;
     private static final long DELAY_SECONDS = 60;
 
     private final Desk desk;
@@ -29,8 +30,10 @@ final class ExportCalls {
     }
 
     ImmutableList<Route> routes() {
-        return ImmutableList.of(Route.of(
-                "GET incremental/organizations", "incremental/organizations#index", "organizations", this::export));
+        String all = "incremental/organizations";
+        return ImmutableList.of(
+                Route.of("GET " + all, all + "#index", "organizations", this::export),
+                Route.of("GET " + all + "/sample", all + "#sample", "organizations", this::sample));
     }
 
     private Reply export(Request request) {
@@ -39,8 +42,17 @@ final class ExportCalls {
         if (desk.quirks().timesOut(size)) {
             return limits.withExports(Reply.text(504, Wording.of(504).plainText()), request.now());
         }
-        long start = start(request);
-        Page page = page(start, size, request.now());
+        return limits.withExports(Reply.json(200, body(request, size)), request.now());
+    }
+
+    /** The same in pages of 50, with an allowance of its own. */
+    private Reply sample(Request request) {
+        limits.countSample(request.now());
+        return Reply.json(200, body(request, SAMPLE_PAGE));
+    }
+
+    private ObjectNode body(Request request, int size) {
+        Page page = page(start(request), size, request.now());
         ObjectNode body = Json.object();
         ArrayNode rows = body.putArray("organizations");
         ImmutableList<FieldDefinition> fields = desk.fields().definitions();
@@ -54,7 +66,7 @@ final class ExportCalls {
                 .put("count", rows.size())
                 .put("end_of_stream", page.last)
                 .put("end_time", desk.quirks().hideEndTime() ? null : (Long) page.end);
-        return limits.withExports(Reply.json(200, body), request.now());
+        return body;
     }
 
     private record Page(List<IndexEntry<Long>> rows, boolean last, long end) {}

@@ -13,7 +13,7 @@ record Identity(Optional<AccessToken> token, boolean anonymous) {
         return new Identity(Optional.of(token), false);
     }
 
-    /** Whether it may call what asks for {@code access} ({@code read} or {@code write}) to the resource; an empty resource asks for all. */
+    /** Whether somebody signed in may call what asks for {@code access} ({@code read} or {@code write}) to the resource; an empty resource asks for all. */
     boolean may(String access, String resource) {
         return !anonymous
                 && token.map(signed -> signed.allows(access, resource)).orElse(true);

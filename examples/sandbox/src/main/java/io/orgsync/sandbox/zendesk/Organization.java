@@ -43,10 +43,5 @@ record Organization(
         return builder().from(this);
     }
 
-    /** Whether both hold the same, whenever they were written. */
-    boolean sameContent(Organization other) {
-        return equals(other.edit().createdAt(createdAt).updatedAt(updatedAt).build());
-    }
-
     static final class Builder extends OrganizationBuilder {}
 }

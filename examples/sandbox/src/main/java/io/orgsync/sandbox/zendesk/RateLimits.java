@@ -7,18 +7,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The allowances a minute: of the account, of all exports together, of single updates to one organization. A minute starts with its first request. Not
- * safe for threads; the fake's lock guards it.
+ * The allowances: a minute's of the account, of all exports together and of single updates to one organization, and twenty minutes' of samples. A span
+ * starts with its first request. Not safe for threads; the fake's lock guards it.
  */
 final class RateLimits {
     private static final int EXPORTS = 10;
     private static final int UPDATES = 5;
+    private static final int SAMPLES = 10;
+    private static final Duration SAMPLES_PER = Duration.ofMinutes(20);
     private static final int MANY_WINDOWS = 10_000;
     private static final String PER_MINUTE = "Number of allowed API requests per minute exceeded";
 
     private final int accountLimit;
     private Window account;
     private Window exports = new Window(EXPORTS);
+    private Window samples = new Window(SAMPLES, SAMPLES_PER);
     private final Map<Long, Window> updates = new HashMap<>();
 
     RateLimits(int accountLimit) {
@@ -42,6 +45,16 @@ final class RateLimits {
         if (!exports.take(now)) {
             Reply reply = Reply.json(429, ErrorBodies.errors("RateLimitExceeded", PER_MINUTE));
             throw new Refusal(withExports(reply.withHeader("Retry-After", exports.resetsIn(now)), now));
+        }
+    }
+
+    /**
+     * @throws Refusal if the samples of twenty minutes are used up
+     */
+    void countSample(Instant now) {
+        if (!samples.take(now)) {
+            Reply reply = Reply.json(429, ErrorBodies.errors("RateLimitExceeded", PER_MINUTE));
+            throw new Refusal(reply.withHeader("Retry-After", samples.resetsIn(now)));
         }
     }
 
@@ -77,18 +90,23 @@ final class RateLimits {
     void clear() {
         account = new Window(accountLimit);
         exports = new Window(EXPORTS);
+        samples = new Window(SAMPLES, SAMPLES_PER);
         updates.clear();
     }
 
     private static final class Window {
-        private static final Duration LENGTH = Duration.ofMinutes(1);
-
         private final int limit;
+        private final Duration length;
         private Instant start = Instant.MIN;
         private int used;
 
         Window(int limit) {
+            this(limit, Duration.ofMinutes(1));
+        }
+
+        Window(int limit, Duration length) {
             this.limit = limit;
+            this.length = length;
         }
 
         boolean take(Instant now) {
@@ -104,19 +122,19 @@ final class RateLimits {
         }
 
         boolean isOver(Instant now) {
-            return start.equals(Instant.MIN) || !now.isBefore(start.plus(LENGTH));
+            return start.equals(Instant.MIN) || !now.isBefore(start.plus(length));
         }
 
         int remaining(Instant now) {
             return isOver(now) ? limit : limit - used;
         }
 
-        /** In seconds, from 1 to 60. */
+        /** In seconds, at least 1. */
         String resetsIn(Instant now) {
             if (isOver(now)) {
-                return "60";
+                return String.valueOf(length.toSeconds());
             }
-            long millis = Duration.between(now, start.plus(LENGTH)).toMillis();
+            long millis = Duration.between(now, start.plus(length)).toMillis();
             return String.valueOf(Math.max(1, (millis + 999) / 1000));
         }
 

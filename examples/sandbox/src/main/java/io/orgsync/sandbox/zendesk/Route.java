@@ -45,6 +45,16 @@ record Route(String method, ImmutableList<String> path, String action, String sc
         return Optional.of(parameters.buildOrThrow());
     }
 
+    /** Whether anybody may call it, signed in or not. */
+    boolean isOpen() {
+        return action.equals("users#me");
+    }
+
+    /** Whether this caller may call it. */
+    boolean isFor(Identity caller) {
+        return caller.anonymous() ? isOpen() : scope.equals("*") || caller.may(access(), scope);
+    }
+
     /** {@code read} for GET, {@code write} for everything else. */
     String access() {
         return method.equals("GET") ? "read" : "write";

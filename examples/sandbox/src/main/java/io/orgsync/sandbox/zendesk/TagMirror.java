@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
@@ -97,10 +96,6 @@ record TagMirror(ImmutableCollection<FieldDefinition> fields) {
     Organization complete(Organization organization) {
         Set<String> all = new TreeSet<>(organization.tags());
         all.addAll(held(organization.values()));
-        return organization
-                .edit()
-                .tags(all)
-                .values(ImmutableMap.copyOf(organization.values()))
-                .build();
+        return organization.edit().tags(all).build();
     }
 }

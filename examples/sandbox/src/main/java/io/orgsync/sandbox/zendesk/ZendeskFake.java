@@ -32,10 +32,8 @@ public final class ZendeskFake implements Service, Records {
     private final Jobs jobs;
     private final RateLimits limits;
     private final Tokens tokens;
-    private final Logins logins;
-    private final OAuthCalls oauth;
     private final MergeCalls merges;
-    private final Routes routes;
+    private final FrontDoor door;
     private final ZendeskRecords records;
     private final Headers headers = new Headers();
     private final ImmutableList<FieldDefinition> firstFields;
@@ -46,14 +44,20 @@ public final class ZendeskFake implements Service, Records {
         this.jobs = new Jobs(desk.quirks(), setup.jobPolls);
         this.limits = new RateLimits(setup.ratePerMinute);
         this.tokens = new Tokens(credentials, clock.instant());
-        this.logins = new Logins(credentials, tokens);
-        this.oauth = new OAuthCalls(credentials, tokens);
         this.merges = new MergeCalls(desk);
         OrganizationWriter writer = new OrganizationWriter(desk, new FieldValueReader(setup.refuseUnknownOptions));
         FieldWriter fields = new FieldWriter(desk);
         this.records = new ZendeskRecords(
                 desk, writer, fields, jobs, new Wire("https://" + credentials.subdomain() + ".zendesk.com"));
-        this.routes = routes(writer, fields, new AccountCalls(credentials));
+        OAuthCalls oauth = new OAuthCalls(credentials, tokens);
+        Routes routes = routes(
+                writer,
+                fields,
+                ImmutableList.<Route>builder()
+                        .addAll(oauth.routes())
+                        .addAll(new AccountCalls(credentials).routes())
+                        .build());
+        this.door = new FrontDoor(routes, new Logins(credentials, tokens), limits, oauth);
         Seed seed = new Seed(desk, writer, fields, clock.instant());
         setup.fields.forEach(seed::field);
         setup.organizations.forEach(seed::organization);
@@ -66,7 +70,7 @@ public final class ZendeskFake implements Service, Records {
         return new Builder();
     }
 
-    private Routes routes(OrganizationWriter writer, FieldWriter fields, AccountCalls account) {
+    private Routes routes(OrganizationWriter writer, FieldWriter fields, ImmutableList<Route> more) {
         return new Routes(ImmutableList.<Route>builder()
                 .addAll(new OrganizationReads(desk).routes())
                 .addAll(new BulkCalls(desk, writer, jobs).routes())
@@ -76,8 +80,7 @@ public final class ZendeskFake implements Service, Records {
                 .addAll(new FieldCalls(desk, fields).routes())
                 .addAll(new JobCalls(jobs).routes())
                 .addAll(new ExportCalls(desk, limits).routes())
-                .addAll(oauth.routes())
-                .addAll(account.routes())
+                .addAll(more)
                 .build());
     }
 
@@ -85,7 +88,7 @@ public final class ZendeskFake implements Service, Records {
     public Reply handle(Call call) {
         synchronized (lock) {
             Instant now = settle();
-            return headers.complete(answer(call, now));
+            return headers.complete(door.answer(call, now));
         }
     }
 
@@ -94,55 +97,6 @@ public final class ZendeskFake implements Service, Records {
         jobs.settle(now);
         merges.settle(now);
         return now;
-    }
-
-    private Reply answer(Call call, Instant now) {
-        ImmutableList<String> path = call.segments();
-        boolean api =
-                path.size() > 2 && path.get(0).equals("api") && path.get(1).equals("v2");
-        try {
-            if (api) {
-                return limits.withAccount(apiCall(call, now), now);
-            }
-            if (call.method().equals("POST") && path.equals(ImmutableList.of("oauth", "tokens"))) {
-                return oauth.grant(call, now);
-            }
-            throw Refusal.noSuchEndpoint();
-        } catch (Refusal e) {
-            return api ? limits.withAccount(e.reply(), now) : e.reply();
-        }
-    }
-
-    private Reply apiCall(Call call, Instant now) {
-        Identity identity = logins.identify(call, now);
-        limits.countCall(now);
-        Optional<Routes.Found> found = routes.find(call);
-        if (identity.anonymous()
-                && !found.map(f -> f.route().action().equals("users#me")).orElse(false)) {
-            throw Refusal.unauthenticated();
-        }
-        Route route = found.orElseThrow(Refusal::noSuchEndpoint).route();
-        if (!identity.anonymous() && !route.scope().equals("*") && !identity.may(route.access(), route.scope())) {
-            throw Refusal.of(
-                    403,
-                    ErrorBodies.string(
-                            "Forbidden", "You are missing the following required scopes: " + route.access()));
-        }
-        Request request = new Request(call, now, found.get().parameters(), identity);
-        Reply reply = handled(route, request);
-        return request.unpermitted().isEmpty()
-                ? reply
-                : reply.withHeader("X-Zendesk-Api-Warn", route.warning(request.unpermitted()));
-    }
-
-    private static Reply handled(Route route, Request request) {
-        try {
-            return route.handler().apply(request);
-        } catch (InvalidRecord e) {
-            return Refusal.invalid(e.problems()).reply();
-        } catch (Refusal e) {
-            return e.reply();
-        }
     }
 
     @Override

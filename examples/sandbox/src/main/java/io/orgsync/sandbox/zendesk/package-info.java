@@ -5,6 +5,9 @@
  * <p>Calls come in through {@link io.orgsync.sandbox.zendesk.ZendeskFake}, find their {@code Route} and are answered by one of the {@code …Calls}; whatever
  * writes an organization goes through {@code OrganizationWriter}.
  *
+ * <p>Error bodies that faults can ask for: {@code zendesk:string}, {@code zendesk:details}, {@code zendesk:object}, {@code zendesk:errors}, {@code zendesk:bare},
+ * {@code zendesk:text}, and {@code zendesk:maintenance}, which is the first with {@code Retry-After: 10}.
+ *
  * <p>Bad states that can be asked for, beyond the faults of the server: {@code lose-job} (the next job is carried out, its id resolves to nothing),
  * {@code lose-job-unstarted} (and is not carried out), {@code kill-job} (ends half-way), {@code job-stuck} ({@code polls}), {@code job-results-null},
  * {@code job-results-short}, {@code too-many-jobs}, {@code twins} (the next duplicate is let through), {@code null-end-time}, each with a {@code count};

@@ -199,4 +199,18 @@ class ExportCallsTest {
         assertThat(export("start_time=0").text()).isEqualTo("upstream request timeout");
         assertThat(export("start_time=0&per_page=100").status()).isEqualTo(200);
     }
+
+    @Test
+    void sample_hasPagesOf50AndAnAllowanceOfItsOwn() {
+        for (int i = 0; i < 10; i++) {
+            Answer page = desk.get("/api/v2/incremental/organizations/sample?start_time=0");
+            assertThat(page.at("/count").asInt()).isEqualTo(6);
+        }
+
+        Answer refused = desk.get("/api/v2/incremental/organizations/sample?start_time=0");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("retry-after")).isEqualTo("1200");
+        assertThat(export("start_time=0").status()).isEqualTo(200);
+    }
 }

@@ -176,6 +176,11 @@ class ZendeskFakeTest {
                         .isEqualTo(status);
             }
         }
+        assertThat(desk.fake()
+                        .envelope("zendesk:maintenance", 503)
+                        .orElseThrow()
+                        .header("Retry-After"))
+                .contains("10");
         assertThat(desk.fake().envelope("salesforce:list", 400)).isEmpty();
         assertThat(desk.fake().misbehave("sulk", DeskClient.object("{}"))).isFalse();
         assertThat(desk.fake().misbehaviours()).contains("lose-job", "expire-tokens");
