@@ -69,9 +69,8 @@ final class Org implements AutoCloseable {
     }
 
     /** Replaces the answers of a route. */
-    Org on(String start, MockResponse... answers) {
+    void on(String start, MockResponse... answers) {
         routes.put(start, new ArrayDeque<>(List.of(answers)));
-        return this;
     }
 
     String url() {
@@ -171,10 +170,10 @@ final class Org implements AutoCloseable {
             public MockResponse dispatch(RecordedRequest request) {
                 asked.add(request);
                 String target = decoded(request.getTarget());
-                return routes.keySet().stream()
-                        .filter(target::startsWith)
-                        .max(Comparator.comparingInt(String::length))
-                        .map(start -> answer(routes.get(start)))
+                return routes.entrySet().stream()
+                        .filter(route -> target.startsWith(route.getKey()))
+                        .max(Comparator.comparingInt(route -> route.getKey().length()))
+                        .map(route -> answer(route.getValue()))
                         .orElseGet(() -> error(404, "NOT_FOUND", "The requested resource does not exist"));
             }
         };

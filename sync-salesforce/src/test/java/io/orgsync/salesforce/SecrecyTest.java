@@ -71,7 +71,8 @@ final class SecrecyTest {
         SalesforceLogin app = new SalesforceLogin.ClientCredentials("client-1", Secret.of(Org.CLIENT_SECRET));
         for (MockResponse answer : answersThatRepeat(Org.TOKEN + " " + Org.CLIENT_SECRET)) {
             try (Org org = Org.start()) {
-                org.on(Org.DATA, answer).on(Org.DATA + "/sobjects/Account/describe", answer);
+                org.on(Org.DATA, answer);
+                org.on(Org.DATA + "/sobjects/Account/describe", answer);
                 assertThat(printed(org, app)).doesNotContain("canary");
             }
         }

@@ -3,7 +3,6 @@ package io.orgsync.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.common.base.Strings;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +157,7 @@ final class SoqlTest {
 
     @Test
     void parse_tooLong_isRefused() {
-        String query = "SELECT Id FROM Account WHERE Name = '" + Strings.repeat("x", 100_000) + "'";
+        String query = "SELECT Id FROM Account WHERE Name = '" + "x".repeat(100_000) + "'";
         assertThat(catchThrowableOfType(SoqlException.class, () -> Soql.parse(query)))
                 .hasMessageContaining("at most 100,000 characters, this one has 100038; split it");
     }

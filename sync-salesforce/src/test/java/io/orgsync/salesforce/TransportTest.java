@@ -12,6 +12,7 @@ import io.orgsync.failure.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
@@ -231,7 +232,8 @@ final class TransportTest {
 
     private Network proxied() {
         return Network.builder()
-                .proxy(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.getPort())))
+                .proxy(new Proxy(
+                        Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort())))
                 .proxyLogin(new ProxyLogin("ann", Secret.of("canary")))
                 .build();
     }
@@ -240,7 +242,7 @@ final class TransportTest {
     void sockets_sendAtOnce() throws IOException {
         PromptSockets sockets = new PromptSockets();
         String host = "127.0.0.1";
-        java.net.InetAddress address = java.net.InetAddress.getByName(host);
+        InetAddress address = InetAddress.getLoopbackAddress();
         try (Socket unbound = sockets.createSocket();
                 Socket named = sockets.createSocket(host, server.getPort());
                 Socket namedFrom = sockets.createSocket(host, server.getPort(), address, 0);
