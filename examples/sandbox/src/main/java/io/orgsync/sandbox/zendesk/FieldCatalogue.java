@@ -15,6 +15,7 @@ final class FieldCatalogue {
     private final Map<Long, FieldDefinition> byId = new LinkedHashMap<>();
     private final Map<String, FieldDefinition> byKey = new LinkedHashMap<>();
     private ImmutableList<FieldDefinition> ordered = ImmutableList.of();
+    private TagMirror mirror = new TagMirror(ImmutableList.of());
 
     void put(FieldDefinition field) {
         putAll(ImmutableList.of(field));
@@ -25,13 +26,13 @@ final class FieldCatalogue {
             byId.put(field.id(), field);
             byKey.put(field.key(), field);
         }
-        ordered = ImmutableList.sortedCopyOf(ADMIN_ORDER, byId.values());
+        arrange();
     }
 
     void remove(FieldDefinition field) {
         byId.remove(field.id());
         byKey.remove(field.key());
-        ordered = ImmutableList.sortedCopyOf(ADMIN_ORDER, byId.values());
+        arrange();
     }
 
     /** Forgets everything and starts again with these. */
@@ -39,6 +40,17 @@ final class FieldCatalogue {
         byId.clear();
         byKey.clear();
         putAll(fields);
+    }
+
+    private void arrange() {
+        ordered = ImmutableList.sortedCopyOf(ADMIN_ORDER, byId.values());
+        mirror = new TagMirror(
+                ordered.stream().filter(FieldDefinition::isMirrored).collect(ImmutableList.toImmutableList()));
+    }
+
+    /** Keeps tags and values of these fields in step. */
+    TagMirror mirror() {
+        return mirror;
     }
 
     Optional<FieldDefinition> byKey(String key) {

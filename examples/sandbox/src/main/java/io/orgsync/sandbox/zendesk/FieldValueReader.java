@@ -64,10 +64,11 @@ record FieldValueReader(boolean refuseUnknownOptions) {
         return text;
     }
 
+    /** A box that is not checked holds nothing. */
     private static JsonNode flag(FieldDefinition field, JsonNode raw) {
         return switch (raw.asText()) {
             case "true", "1" -> BooleanNode.TRUE;
-            case "false", "0" -> BooleanNode.FALSE;
+            case "false", "0" -> NullNode.getInstance();
             default -> throw refused(field, "is not a valid checkbox value");
         };
     }

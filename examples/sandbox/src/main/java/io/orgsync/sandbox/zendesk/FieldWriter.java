@@ -101,7 +101,7 @@ final class FieldWriter {
                 Set<String> tags = Sets.difference(organization.tags(), before.tagsOf(value));
                 Organization stripped =
                         organization.edit().values(values).tags(tags).build();
-                desk.organizations().put(new TagMirror(desk.fields().definitions()).complete(stripped));
+                desk.organizations().put(desk.fields().mirror().complete(stripped));
             }
         }
     }

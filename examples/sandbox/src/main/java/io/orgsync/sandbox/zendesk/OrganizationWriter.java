@@ -54,10 +54,11 @@ final class OrganizationWriter {
      * @throws InvalidRecord if the desk cannot hold it
      */
     void admit(long id, OrganizationEdit edit, Instant created, Instant updated) {
-        Organization admitted = changed(blank(id, created), edit, (before, after, problems) -> {});
-        organizations.put(admitted.edit()
+        Organization blank = blank(id, created)
+                .edit()
                 .updatedAt(updated.truncatedTo(ChronoUnit.SECONDS))
-                .build());
+                .build();
+        organizations.put(changed(blank, edit, (before, after, problems) -> {}));
     }
 
     private static Organization blank(long id, Instant now) {
@@ -122,9 +123,7 @@ final class OrganizationWriter {
                 .map(OrganizationEdit::texts)
                 .map(TagMirror::normal)
                 .orElse(null);
-        return new TagMirror(fields.definitions())
-                .apply(plain, values, written, tags)
-                .build();
+        return fields.mirror().apply(plain, values, written, tags).build();
     }
 
     private static Organization plainMembers(Organization before, OrganizationEdit edit) {

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import io.orgsync.sandbox.http.Json;
 import java.util.LinkedHashMap;
@@ -22,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the values of drop-downs, multi-selects and check boxes and the tags of an organization in step, in both directions: a value brings its tag, a
  * tag that is written or left out sets or clears the value.
+ *
+ * @param mirrored the fields of which this is true
  */
-record TagMirror(ImmutableCollection<FieldDefinition> fields) {
+record TagMirror(ImmutableList<FieldDefinition> mirrored) {
     private static final Splitter BLANKS = Splitter.on(CharMatcher.whitespace()).omitEmptyStrings();
 
     /** Tags in normal form: lower case, a blank ends a tag, each once. */
@@ -45,8 +46,7 @@ record TagMirror(ImmutableCollection<FieldDefinition> fields) {
             Organization before, Map<String, JsonNode> values, Set<String> written, @Nullable Set<String> tags) {
         Map<String, JsonNode> after = new LinkedHashMap<>(values);
         if (tags != null) {
-            fields.stream()
-                    .filter(FieldDefinition::isMirrored)
+            mirrored.stream()
                     .filter(field -> !written.contains(field.key()))
                     .forEach(field -> follow(field, before, tags, after));
         }
@@ -58,10 +58,11 @@ record TagMirror(ImmutableCollection<FieldDefinition> fields) {
     }
 
     private Set<String> held(Map<String, JsonNode> values) {
-        return fields.stream()
-                .filter(FieldDefinition::isMirrored)
-                .flatMap(field -> field.tagsOf(values.get(field.key())).stream())
-                .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+        Set<String> held = new TreeSet<>();
+        if (!values.isEmpty()) {
+            mirrored.forEach(field -> held.addAll(field.tagsOf(values.get(field.key()))));
+        }
+        return held;
     }
 
     private static void follow(
@@ -69,7 +70,8 @@ record TagMirror(ImmutableCollection<FieldDefinition> fields) {
         Optional<JsonNode> value = switch (field.kind()) {
             case DROPDOWN -> dropdown(field, before, tags);
             case MULTISELECT -> multiselect(field, tags);
-            default -> Optional.of(BooleanNode.valueOf(field.tag() != null && tags.contains(field.tag())));
+            default ->
+                field.tag() != null && tags.contains(field.tag()) ? Optional.of(BooleanNode.TRUE) : Optional.empty();
         };
         value.ifPresentOrElse(present -> after.put(field.key(), present), () -> after.remove(field.key()));
     }

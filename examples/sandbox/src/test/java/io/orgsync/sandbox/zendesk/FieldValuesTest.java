@@ -3,6 +3,7 @@ package io.orgsync.sandbox.zendesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -201,5 +202,16 @@ class FieldValuesTest {
         assertThat(desk.organization(id).get("tags").toString()).isEqualTo("[\"b\",\"two\",\"words\"]");
         assertThat(write(id, "{'tags':'x y'}").get("tags").toString()).isEqualTo("[\"x\",\"y\"]");
         assertThat(write(id, "{'tags':null}").get("tags")).isEmpty();
+    }
+
+    @Test
+    void writingWhatIsThere_doesNotMoveTheTime() {
+        long id = desk.create("{'name':'a','tags':['own'],'organization_fields':{'level':'gold'}}");
+        desk.advance(Duration.ofMinutes(1));
+
+        JsonNode after =
+                write(id, "{'tags':['gold','own'],'organization_fields':{'vip':false,'arr':null,'level':'gold'}}");
+
+        assertThat(after.get("updated_at").asText()).isEqualTo("2026-05-01T10:00:00Z");
     }
 }
