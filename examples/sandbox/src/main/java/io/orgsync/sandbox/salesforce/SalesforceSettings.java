@@ -45,7 +45,7 @@ public interface SalesforceSettings {
     /** 18 characters. */
     @Value.Default
     default String orgId() {
-        return "00D8Xs000000001EAA";
+        return "00D8Xs000000001UAA";
     }
 
     /** The user that all logins are for, 18 characters. */

@@ -159,7 +159,7 @@ class FrontWireTest {
 
     @Test
     void identity_answersByHeaderAndParameter() {
-        String path = "/id/00D8Xs000000001EAA/0058Xs000000000IAA";
+        String path = "/id/00D8Xs000000001UAA/0058Xs000000000IAA";
         JsonNode identity = wire.json(path + "?format=json");
         assertThat(identity.path("user_id").asText()).isEqualTo("0058Xs000000000IAA");
         assertThat(identity.path("urls").isObject()).isTrue();
