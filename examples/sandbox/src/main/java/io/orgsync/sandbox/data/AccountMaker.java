@@ -124,6 +124,7 @@ final class AccountMaker {
                 "Products_Purchased__c",
                 dice.pick(ImmutableList.of("Premium", "Premium;Storage", "Ultimate", "Starter")));
         business(row, dice);
+        Rows.share(row, "JB_Support_Level__c", dice.percent(10) ? dice.pick(Words.LEVELS) : null);
     }
 
     private static void former(ObjectNode row, Dice dice) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +15,16 @@ import java.util.stream.Stream;
 final class OrganizationMaker {
     private static final long FIRST_ID = 6_100_000_000_000L;
     private static final int STEP = 37;
+    /** How many accounts of a thousand are found how: each presence up to its bound, the rest is in step. */
+    private static final ImmutableSortedMap<Integer, Presence> SHARES = ImmutableSortedMap.copyOf(ImmutableMap.of(
+            40, Presence.NONE,
+            90, Presence.DRIFTED,
+            110, Presence.HAND_TAGGED,
+            130, Presence.AGENT_FIELDS,
+            145, Presence.FIELD_ONLY,
+            153, Presence.SHORT_ID,
+            158, Presence.NAME_ONLY,
+            160, Presence.TWICE));
     /** Room for the second organization of an account. */
     private static final int PER_ACCOUNT = 2;
 
@@ -54,23 +66,11 @@ final class OrganizationMaker {
         if (index < Cast.size()) {
             return Cast.presence(index);
         }
-        int chance = new Dice(seed, index, "presence").below(1000);
-        if (accountMaker.isTwin(index) || chance < 40) {
+        if (accountMaker.isTwin(index)) {
             return Presence.NONE;
         }
-        return chance < 880
-                ? Presence.IN_STEP
-                : chance < 930
-                        ? Presence.DRIFTED
-                        : chance < 950
-                                ? Presence.HAND_TAGGED
-                                : chance < 970
-                                        ? Presence.AGENT_FIELDS
-                                        : chance < 985 ? Presence.FIELD_ONLY : rare(chance);
-    }
-
-    private static Presence rare(int chance) {
-        return chance < 993 ? Presence.SHORT_ID : chance < 998 ? Presence.NAME_ONLY : Presence.TWICE;
+        Integer bound = SHARES.higherKey(new Dice(seed, index, "presence").below(1000));
+        return bound == null ? Presence.IN_STEP : SHARES.getOrDefault(bound, Presence.IN_STEP);
     }
 
     /** Changes the fields as the presence says; what is returned are tags that belong to no field. */

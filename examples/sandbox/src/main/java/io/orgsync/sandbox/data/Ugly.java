@@ -89,6 +89,7 @@ final class Ugly {
                 "Number_of_Licenses_This_Account__c",
                 "Technical_Account_Manager_Name__c",
                 "Support_Level__c",
+                "JB_Support_Level__c",
                 "Region__c",
                 "Next_Renewal_Date__c",
                 "Products_Purchased__c",
