@@ -19,9 +19,10 @@ import org.immutables.value.Value;
 public record Field(
         String key, Kind kind, Sameness sameness, Policy policy, ImmutableSortedSet<String> owned, boolean alone) {
 
-    /** @throws IllegalArgumentException if the key is blank, or words are owned by a field that is no set */
+    /** @throws IllegalArgumentException if the key is blank, a word is, or words are owned by a field that is no set */
     public Field {
         checkArgument(!key.isBlank(), "a field's key must not be blank");
+        checkArgument(owned.stream().noneMatch(String::isBlank), "%s: an owned word must not be blank", key);
         checkArgument(owned.isEmpty() || kind == Kind.SET, "only a set can own words, but %s is a %s field", key, kind);
     }
 

@@ -79,6 +79,7 @@ public enum Sameness {
         if (value instanceof FieldValue.Words words) {
             TreeSet<String> folded = new TreeSet<>();
             words.value().forEach(word -> folded.add(word(word)));
+            folded.remove("");
             return FieldValue.set(folded).canonical();
         }
         return value.canonical();
@@ -99,7 +100,7 @@ public enum Sameness {
             words.value().forEach(word -> tags.add(looseText(word)));
             return String.join(",", tags);
         }
-        return value.isEmpty() ? normal(value) : looseText(value.display());
+        return value.isEmpty() ? "" : looseText(value.display());
     }
 
     private static String looseText(String text) {
