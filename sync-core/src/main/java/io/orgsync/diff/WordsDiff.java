@@ -1,11 +1,13 @@
 package io.orgsync.diff;
 
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Sameness;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,9 @@ final class WordsDiff {
 
     private final Field field;
     private final Sides sides;
-    private final ImmutableSet<String> base;
-    private final ImmutableSet<String> desired;
-    private final ImmutableSet<String> actual;
+    private final Set<String> base;
+    private final Set<String> desired;
+    private final Set<String> actual;
     private final TreeSet<String> result;
     private final TreeSet<String> agreed = new TreeSet<>();
     private FieldReason heaviest = FieldReason.SAME;
@@ -88,18 +90,20 @@ final class WordsDiff {
 
     /** The part of a set that the field owns, in comparable form. */
     static FieldValue owned(Field field, FieldValue value) {
-        ImmutableSet<String> held = forms(value);
+        Set<String> held = forms(value);
         return FieldValue.set(field.owned().stream()
                 .map(Sameness::word)
                 .filter(held::contains)
                 .toList());
     }
 
-    private static ImmutableSet<String> forms(FieldValue value) {
-        return words(value).stream().map(Sameness::word).collect(ImmutableSet.toImmutableSet());
+    private static Set<String> forms(FieldValue value) {
+        Set<String> forms = new HashSet<>();
+        words(value).forEach(word -> forms.add(Sameness.word(word)));
+        return forms;
     }
 
-    private static ImmutableSet<String> words(FieldValue value) {
-        return value instanceof FieldValue.Words words ? ImmutableSet.copyOf(words.value()) : ImmutableSet.of();
+    private static ImmutableSortedSet<String> words(FieldValue value) {
+        return value instanceof FieldValue.Words words ? words.value() : ImmutableSortedSet.of();
     }
 }

@@ -64,7 +64,20 @@ public enum Sameness {
 
     /** The form in which words of a set compare: NFC, stripped, letter case folded. */
     public static String word(String word) {
-        return fold(Normalizer.normalize(word, Normalizer.Form.NFC).strip());
+        return isPlain(word)
+                ? word
+                : fold(Normalizer.normalize(word, Normalizer.Form.NFC).strip());
+    }
+
+    /** Whether text is what all folding would leave of it, which is so for nearly every tag. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 127 || (c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String normal(FieldValue value) {
