@@ -2,6 +2,7 @@ package io.orgsync.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
 import io.orgsync.sandbox.data.SalesforceField;
 import io.orgsync.sandbox.data.SalesforceObject;
 import io.orgsync.sandbox.http.Json;
@@ -10,71 +11,86 @@ import org.jspecify.annotations.Nullable;
 /** A field as describe shows it, with all keys of the service; no list is null. */
 record DescribedField(SalesforceObject object, SalesforceField field) {
 
+    private static final ImmutableList<String> NEVER = ImmutableList.of(
+            "aiPredictionField",
+            "autoNumber",
+            "cascadeDelete",
+            "caseSensitive",
+            "dependentPicklist",
+            "deprecatedAndHidden",
+            "displayLocationInDecimal",
+            "encrypted",
+            "formulaTreatNullNumberAsZero",
+            "highScaleNumber",
+            "htmlFormatted",
+            "queryByDistance",
+            "restrictedDelete",
+            "searchPrefilterable",
+            "writeRequiresMasterRead");
+    private static final ImmutableList<String> UNSET = ImmutableList.of(
+            "calculatedFormula",
+            "compoundFieldName",
+            "controllerName",
+            "defaultValueFormula",
+            "extraTypeInfo",
+            "filteredLookupInfo",
+            "inlineHelpText",
+            "mask",
+            "maskType",
+            "referenceTargetField",
+            "relationshipOrder");
+
     ObjectNode json() {
-        boolean id = field.type().equals("id");
         ObjectNode json = Json.object()
-                .put("aggregatable", Catalog.filterable(field) && !field.type().equals("boolean"))
-                .put("aiPredictionField", false)
-                .put("autoNumber", false)
-                .put("byteLength", id || isReference() ? 18 : 3 * field.length())
-                .put("calculated", field.calculated())
-                .putNull("calculatedFormula")
-                .put("cascadeDelete", false)
-                .put("caseSensitive", false)
-                .put("compoundFieldName", (String) null)
-                .putNull("controllerName")
-                .put("createable", field.writable())
-                .put("custom", field.custom())
-                .put("defaultValue", field.type().equals("boolean") ? Boolean.FALSE : null)
-                .putNull("defaultValueFormula")
-                .put("defaultedOnCreate", isDefaulted())
-                .put("dependentPicklist", false)
-                .put("deprecatedAndHidden", false)
-                .put("digits", field.type().equals("int") ? field.precision() : 0)
-                .put("displayLocationInDecimal", false)
-                .put("encrypted", false)
-                .put("externalId", field.externalId())
-                .putNull("extraTypeInfo")
-                .put("filterable", Catalog.filterable(field))
-                .putNull("filteredLookupInfo")
-                .put("formulaTreatNullNumberAsZero", false)
-                .put("groupable", Catalog.groupable(field))
-                .put("highScaleNumber", false)
-                .put("htmlFormatted", false)
-                .put("idLookup", id || field.externalId())
-                .putNull("inlineHelpText");
-        return rest(json);
+                .put("name", field.name())
+                .put("label", field.label())
+                .put("type", field.type())
+                .put("soapType", soapType());
+        sizes(json);
+        abilities(json);
+        references(json);
+        json.put("defaultValue", field.type().equals("boolean") ? Boolean.FALSE : null);
+        json.put("restrictedPicklist", field.restricted()).set("picklistValues", picklist());
+        NEVER.forEach(ability -> json.put(ability, false));
+        UNSET.forEach(json::putNull);
+        return json;
     }
 
-    private ObjectNode rest(ObjectNode json) {
-        json.put("label", field.label())
-                .put("length", field.type().equals("id") || isReference() ? 18 : field.length())
-                .putNull("mask")
-                .putNull("maskType")
-                .put("name", field.name())
+    private void sizes(ObjectNode json) {
+        boolean id = field.type().equals("id") || field.type().equals("reference");
+        boolean whole = field.type().equals("int");
+        json.put("length", id ? 18 : field.length())
+                .put("byteLength", id ? 18 : 3 * field.length())
+                .put("precision", whole ? 0 : field.precision())
+                .put("digits", whole ? field.precision() : 0)
+                .put("scale", field.scale());
+    }
+
+    private void abilities(ObjectNode json) {
+        json.put("aggregatable", Catalog.filterable(field) && !field.type().equals("boolean"))
+                .put("calculated", field.calculated())
+                .put("createable", field.writable())
+                .put("custom", field.custom())
+                .put("defaultedOnCreate", isDefaulted())
+                .put("externalId", field.externalId())
+                .put("filterable", Catalog.filterable(field))
+                .put("groupable", Catalog.groupable(field))
+                .put("idLookup", field.type().equals("id") || field.externalId())
                 .put("nameField", field.name().equals("Name"))
-                .put("namePointing", field.referenceTo().size() > 1)
                 .put("nillable", field.nillable())
                 .put("permissionable", field.writable() && field.nillable())
-                .set("picklistValues", picklist());
-        json.put("polymorphicForeignKey", field.referenceTo().size() > 1)
-                .put("precision", field.type().equals("int") ? 0 : field.precision())
-                .put("queryByDistance", false)
-                .putNull("referenceTargetField");
+                .put("sortable", Catalog.sortable(field))
+                .put("unique", field.externalId())
+                .put("updateable", field.writable());
+    }
+
+    private void references(ObjectNode json) {
+        boolean several = field.referenceTo().size() > 1;
+        json.put("namePointing", several)
+                .put("polymorphicForeignKey", several)
+                .put("relationshipName", field.relationshipName());
         ArrayNode referenceTo = json.putArray("referenceTo");
         field.referenceTo().forEach(referenceTo::add);
-        return json.put("relationshipName", field.relationshipName())
-                .putNull("relationshipOrder")
-                .put("restrictedDelete", false)
-                .put("restrictedPicklist", field.restricted())
-                .put("scale", field.scale())
-                .put("searchPrefilterable", false)
-                .put("soapType", soapType())
-                .put("sortable", Catalog.sortable(field))
-                .put("type", field.type())
-                .put("unique", field.externalId())
-                .put("updateable", field.writable())
-                .put("writeRequiresMasterRead", false);
     }
 
     /** Whether the service fills the field of a new record by itself. */
@@ -82,10 +98,6 @@ record DescribedField(SalesforceObject object, SalesforceField field) {
         return field.name().equals("OwnerId")
                 || field.type().equals("boolean")
                 || (field.readOnly() && !field.nillable());
-    }
-
-    private boolean isReference() {
-        return field.type().equals("reference");
     }
 
     private ArrayNode picklist() {

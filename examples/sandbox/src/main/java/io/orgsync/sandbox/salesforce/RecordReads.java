@@ -9,6 +9,7 @@ import io.orgsync.sandbox.http.Json;
 import io.orgsync.sandbox.http.Reply;
 import io.orgsync.sandbox.soql.ColumnType;
 import io.orgsync.sandbox.soql.RecordIds;
+import io.orgsync.sandbox.soql.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Single records by id, and the shape in which they are shown. */
@@ -25,7 +26,10 @@ final class RecordReads {
         ImmutableList<SalesforceField> fields = call.query("fields")
                 .map(names -> fields(object, COMMAS.split(names)))
                 .orElse(object.fields());
-        return Reply.json(200, json(call, existing(object, id), object, fields));
+        StoredRow row = existing(object, id);
+        Object stamp = row.get("SystemModstamp");
+        ObjectNode json = json(call, row, object, fields);
+        return stamp == null ? Reply.json(200, json) : Conditional.reply(call, json, Times.instant(stamp.toString()));
     }
 
     /** The record of that id; a refusal with 404 if there is none, or it is deleted. */

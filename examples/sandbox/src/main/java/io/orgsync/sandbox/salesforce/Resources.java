@@ -9,17 +9,30 @@ final class Resources {
     private final SalesforceFake.Front front;
     private final Queries queries;
     private final Describe describe;
-    private final RecordReads reads;
+    private final SingleRecords records;
+    private final ChangeLists changes;
+    private final RecordCollections collections;
+    private final Composite composite;
+    private final BulkQueries bulk;
 
     Resources(SalesforceSettings settings, Storage storage, Cursors cursors, SalesforceFake.Front front) {
         this.storage = storage;
         this.front = front;
         this.queries = new Queries(storage, cursors, settings);
         this.describe = new Describe(storage, settings.clock().instant());
-        this.reads = new RecordReads(storage);
+        RecordReads reads = new RecordReads(storage);
+        RecordWrites writes = new RecordWrites(storage);
+        this.records = new SingleRecords(reads, writes);
+        this.changes = new ChangeLists(storage, settings.clock());
+        this.collections = new RecordCollections(storage, reads, writes);
+        this.composite = new Composite(storage, front.versions(), this::answer);
+        this.bulk = new BulkQueries(queries, settings);
     }
 
-    void reset() {}
+    /** Forgets bulk jobs. */
+    void reset() {
+        bulk.reset();
+    }
 
     Reply answer(ApiCall call) {
         return switch (call.segment(0)) {
@@ -27,6 +40,8 @@ final class Resources {
             case "limits" -> front.usage().limits();
             case "query", "queryAll" -> queries.answer(call);
             case "sobjects" -> objects(call);
+            case "composite" -> call.depth() == 1 ? composite.answer(call) : collections(call);
+            case "jobs" -> bulk.answer(call);
             default -> throw Refusal.noResource();
         };
     }
@@ -37,11 +52,23 @@ final class Resources {
         }
         SalesforceObject object = storage.catalog().object(call.segment(1)).orElseThrow(Refusal::noResource);
         if (call.depth() == 2) {
-            return describe.basic(call, object);
+            return call.is("POST") ? records.create(call, object) : describe.basic(call, object);
+        }
+        if (call.depth() == 4) {
+            return records.byKey(call, object);
         }
         return switch (call.segment(2)) {
             case "describe" -> describe.one(call, object);
-            default -> reads.get(call, object, call.segment(2));
+            case "updated" -> changes.updated(call, object);
+            case "deleted" -> changes.deleted(call, object);
+            default -> records.answer(call, object);
         };
+    }
+
+    private Reply collections(ApiCall call) {
+        if (!call.segment(1).equals("sobjects")) {
+            throw Refusal.noResource();
+        }
+        return collections.answer(call);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.FluentIterable;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import io.orgsync.sandbox.data.SalesforceObject;
 import io.orgsync.sandbox.http.SandboxClock;
 import io.orgsync.sandbox.soql.Entity;
@@ -13,13 +14,16 @@ import io.orgsync.sandbox.soql.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All records of the org, and what the user sees of them. Writes hold a lock, reads do not wait. */
@@ -31,6 +35,7 @@ final class Storage implements Org {
     private final Set<String> hiddenRecords = ConcurrentHashMap.newKeySet();
     private volatile Catalog catalog;
     private volatile Duration delay = Duration.ZERO;
+    private @Nullable List<Change> undo;
 
     Storage(SalesforceSettings settings) {
         this.settings = settings;
@@ -92,11 +97,41 @@ final class Storage implements Org {
     synchronized void store(Table table, ObjectNode fields) {
         String type = table.object().name();
         StoredRow before = table.get(fields.path("Id").asText());
+        if (undo != null) {
+            undo.add(new Change(table, fields.path("Id").asText(), before));
+        }
         Duration late = delay;
         table.put(
                 late.isZero()
                         ? StoredRow.of(type, fields)
                         : StoredRow.late(type, fields, before, clock.instant().plus(late)));
+    }
+
+    /** One record as it was before a change. */
+    private record Change(Table table, String id, @Nullable StoredRow before) {}
+
+    /** Does something that either changes nothing, namely when it says that it failed, or all it wants. */
+    synchronized void allOrNothing(BooleanSupplier succeeds) {
+        List<Change> outer = undo;
+        List<Change> changes = new ArrayList<>();
+        undo = changes;
+        try {
+            if (!succeeds.getAsBoolean()) {
+                Lists.reverse(changes).forEach(Storage::restore);
+            } else if (outer != null) {
+                outer.addAll(changes);
+            }
+        } finally {
+            undo = outer;
+        }
+    }
+
+    private static void restore(Change change) {
+        if (change.before() == null) {
+            change.table().remove(change.id());
+        } else {
+            change.table().put(change.before());
+        }
     }
 
     /** The record of that id as readers see it now; in the recycle bin or not. */

@@ -1,6 +1,9 @@
 package io.orgsync.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.sandbox.data.SalesforceField;
 import io.orgsync.sandbox.data.SalesforceIds;
 import io.orgsync.sandbox.data.SalesforceObject;
 import java.util.Collection;
@@ -16,9 +19,15 @@ final class Table {
     private final SalesforceObject object;
     private final ConcurrentSkipListMap<String, StoredRow> rows = new ConcurrentSkipListMap<>();
     private final AtomicLong next = new AtomicLong(FIRST_NEW);
+    private final ImmutableMap<String, ExternalIds> externalIds;
 
     Table(SalesforceObject object) {
         this.object = object;
+        ImmutableMap.Builder<String, ExternalIds> indexes = ImmutableMap.builder();
+        object.fields().stream()
+                .filter(SalesforceField::externalId)
+                .forEach(field -> indexes.put(field.name(), new ExternalIds(field.name())));
+        this.externalIds = indexes.buildOrThrow();
     }
 
     SalesforceObject object() {
@@ -27,6 +36,7 @@ final class Table {
 
     void fill(Stream<ObjectNode> records) {
         rows.clear();
+        externalIds.values().forEach(ExternalIds::clear);
         next.set(FIRST_NEW);
         records.forEach(record -> put(StoredRow.of(object.name(), record)));
     }
@@ -45,11 +55,19 @@ final class Table {
         return rows.values();
     }
 
+    /** Ids of the records, deleted ones included, that have a value in an external id field, in any case. */
+    ImmutableList<String> having(String field, String value) {
+        ExternalIds index = externalIds.get(field);
+        return index == null ? ImmutableList.of() : index.of(value);
+    }
+
     void put(StoredRow row) {
-        rows.put(row.id(), row);
+        StoredRow before = rows.put(row.id(), row);
+        externalIds.values().forEach(index -> index.replace(before, row));
     }
 
     void remove(String id) {
-        rows.remove(id);
+        StoredRow before = rows.remove(id);
+        externalIds.values().forEach(index -> index.replace(before, null));
     }
 }

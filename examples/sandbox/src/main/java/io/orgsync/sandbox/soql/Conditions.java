@@ -42,31 +42,27 @@ final class Conditions {
 
     private Predicate<Row> test(Condition condition, boolean top) {
         if (condition instanceof And and) {
-            ImmutableList<Predicate<Row>> parts = parts(and.parts(), top);
-            return row -> {
-                for (Predicate<Row> part : parts) {
-                    if (!part.test(row)) {
-                        return false;
-                    }
-                }
-                return true;
-            };
+            return matching(parts(and.parts(), top), true);
         }
         if (condition instanceof Or or) {
-            ImmutableList<Predicate<Row>> parts = parts(or.parts(), false);
-            return row -> {
-                for (Predicate<Row> part : parts) {
-                    if (part.test(row)) {
-                        return true;
-                    }
-                }
-                return false;
-            };
+            return matching(parts(or.parts(), false), false);
         }
         if (condition instanceof Not not) {
             return test(not.part(), false).negate();
         }
         return comparison((Comparison) condition, top);
+    }
+
+    /** All of them, or any. */
+    private static Predicate<Row> matching(ImmutableList<Predicate<Row>> parts, boolean all) {
+        return row -> {
+            for (Predicate<Row> part : parts) {
+                if (part.test(row) != all) {
+                    return !all;
+                }
+            }
+            return all;
+        };
     }
 
     private ImmutableList<Predicate<Row>> parts(ImmutableList<Condition> parts, boolean top) {

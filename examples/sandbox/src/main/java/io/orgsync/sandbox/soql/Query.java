@@ -123,6 +123,11 @@ public final class Query {
         return !statement.groupBy().isEmpty();
     }
 
+    /** Whether rows at the start are skipped. */
+    public boolean hasOffset() {
+        return statement.offset() != null;
+    }
+
     /** Runs the query over the rows that are there now. */
     public Answer run() {
         List<Row> found = new ArrayList<>();

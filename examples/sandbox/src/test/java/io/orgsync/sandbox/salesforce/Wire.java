@@ -1,6 +1,7 @@
 package io.orgsync.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orgsync.sandbox.data.Generator;
 import io.orgsync.sandbox.data.SalesforceSchema;
 import io.orgsync.sandbox.http.FakeServer;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A fake on a port, and a client of it. */
 final class Wire implements AutoCloseable {
@@ -38,6 +40,15 @@ final class Wire implements AutoCloseable {
                 .build();
         this.fake = new SalesforceFake(settings);
         this.server = FakeServer.start("salesforce", 0, fake, fake, clock);
+    }
+
+    /** With cases, of which there are none yet. */
+    static Wire withCases() {
+        Generator generator = new Generator(3, 1, false);
+        return new Wire(
+                3,
+                builder -> builder.addObjects(CaseObject.made())
+                        .rows(name -> name.equals("Case") ? Stream.empty() : generator.salesforce(name)));
     }
 
     static Wire of(int accounts) {
@@ -98,11 +109,11 @@ final class Wire implements AutoCloseable {
     }
 
     void put(String type, String id, String edit) {
-        fake.put(type, id, (com.fasterxml.jackson.databind.node.ObjectNode) Json.parse(edit));
+        fake.put(type, id, (ObjectNode) Json.parse(edit));
     }
 
     void misbehave(String name, String parameters) {
-        fake.misbehave(name, (com.fasterxml.jackson.databind.node.ObjectNode) Json.parse(parameters));
+        fake.misbehave(name, (ObjectNode) Json.parse(parameters));
     }
 
     @Override

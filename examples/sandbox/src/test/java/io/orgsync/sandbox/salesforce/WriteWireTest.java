@@ -1,0 +1,314 @@
+package io.orgsync.sandbox.salesforce;
+
+import static io.orgsync.sandbox.salesforce.Wire.v;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WriteWireTest {
+    private static final String KEY = "/sobjects/Case/Zendesk_Ticket_Id__c/";
+    private static final String UPSERT = "/composite/sobjects/Case/Zendesk_Ticket_Id__c";
+
+    private final Wire wire = Wire.withCases();
+
+    @AfterEach
+    void close() {
+        wire.close();
+    }
+
+    @Test
+    void create_answersWithIdAndLocation() {
+        HttpResponse<String> answer = wire.send(
+                "POST",
+                v("/sobjects/Case/"),
+                "{\"attributes\":{\"referenceId\":null,\"type\":\"Case\",\"url\":null},\"Subject\":\"A\",\"status\":\"New\","
+                        + "\"Score__c\":1.005,\"Seen__c\":\"2026-01-01T01:00:00+01:00\",\"SuppliedEmail\":\"\"}");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        JsonNode body = Wire.json(answer);
+        String id = body.path("id").asText();
+        assertThat(answer.body()).isEqualTo("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
+        assertThat(answer.headers().firstValue("Location")).contains(v("/sobjects/Case/" + id));
+        assertThat(id).startsWith("500").hasSize(18);
+        JsonNode record = wire.json(v("/sobjects/Case/" + id.substring(0, 15)));
+        assertThat(record.path("Status").asText()).isEqualTo("New");
+        assertThat(record.path("Score__c").asText()).isEqualTo("1.01");
+        assertThat(record.path("Seen__c").asText()).isEqualTo("2026-01-01T00:00:00.000+0000");
+        assertThat(record.path("SuppliedEmail").isNull()).isTrue();
+        assertThat(record.path("Urgent__c").isBoolean()).isTrue();
+        assertThat(wire.json(v("/sobjects/Case/" + id + "?fields=subject,Status"))
+                        .toString())
+                .isEqualTo("{\"attributes\":{\"type\":\"Case\",\"url\":\"" + v("/sobjects/Case/" + id)
+                        + "\"},\"Subject\":\"A\",\"Status\":\"New\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | REQUIRED_FIELD_MISSING | Required fields are missing: [Subject] | Subject",
+                "{\"Subject\":null} | REQUIRED_FIELD_MISSING | Required fields | Subject",
+                "{\"Subject\":\"A\",\"Nope\":1} | INVALID_FIELD | No such column 'Nope' on sobject of type Case | ",
+                "{\"Subject\":\"A\",\"SystemModstamp\":\"2026-01-01T00:00:00Z\"} | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: SystemModstamp | SystemModstamp",
+                "{\"Subject\":\"A\",\"Id\":\"500000000000000AAA\"} | INVALID_FIELD_FOR_INSERT_UPDATE | cannot specify Id | Id",
+                "{\"Subject\":\"A\",\"SuppliedEmail\":\"not an email\"} | INVALID_EMAIL_ADDRESS | SuppliedEmail: invalid email address: not an email | SuppliedEmail",
+                "{\"Subject\":\"A\",\"Status\":\"Odd\"} | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | Status: bad value for restricted picklist field: Odd | Status",
+                "{\"Subject\":\"A\",\"AccountId\":\"x\"} | MALFORMED_ID | AccountId: id value of incorrect type: x | AccountId",
+                "{\"Subject\":\"A\",\"AccountId\":\"001000000000000AAA\"} | INVALID_CROSS_REFERENCE_KEY | invalid cross reference id | ",
+                "{\"Subject\":\"A\",\"Urgent__c\":\"yes\"} | JSON_PARSER_ERROR | Cannot deserialize instance of boolean | ",
+                "{\"Subject\":\"A\",\"Urgent__c\":null} | INVALID_TYPE_ON_FIELD_IN_RECORD | value not of required type | Urgent__c",
+                "{\"Subject\":5} | JSON_PARSER_ERROR | Cannot deserialize instance of string from VALUE_NUMBER | ",
+                "{\"Subject\":\"A\",\"Score__c\":\"many\"} | JSON_PARSER_ERROR | Cannot deserialize instance of double | ",
+                "{\"Subject\":\"A\",\"Score__c\":12345} | NUMBER_OUTSIDE_VALID_RANGE | value outside of valid range | Score__c",
+                "{\"Subject\":\"A\",\"Due__c\":\"soon\"} | JSON_PARSER_ERROR | Cannot deserialize instance of date | ",
+                "{\"Subject\":\"A\",\"Seen__c\":\"2026-01-01\"} | JSON_PARSER_ERROR | Cannot deserialize instance of datetime | ",
+                "{\"Subject\":\"A\",\"Parent\":{\"Zendesk_Ticket_Id__c\":\"0116\"}} | INVALID_FIELD | Foreign key external ID: 0116 not found for field Zendesk_Ticket_Id__c in entity Case | ",
+                "{\"Subject\":\"A\",\"Parent\":{\"Nope\":\"0116\"}} | INVALID_FIELD | No such column 'Parent' | ",
+                "{\"Subject\" | JSON_PARSER_ERROR | Unexpected end-of-input | ",
+                "[] | JSON_PARSER_ERROR | must be a JSON object | ",
+            })
+    void create_isRefused(String body, String code, String message, String field) {
+        HttpResponse<String> answer = wire.send("POST", v("/sobjects/Case"), body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode error = Wire.json(answer).path(0);
+        assertThat(error.path("errorCode").asText()).isEqualTo(code);
+        assertThat(error.path("message").asText()).contains(message);
+        assertThat(error.path("fields").path(0).asText(null)).isEqualTo(field);
+    }
+
+    @Test
+    void create_refusesLongTexts() {
+        String subject = "\u00fc".repeat(256);
+        JsonNode error = Wire.json(wire.send("POST", v("/sobjects/Case"), "{\"Subject\":\"" + subject + "\"}"))
+                .path(0);
+        assertThat(error.path("errorCode").asText()).isEqualTo("STRING_TOO_LONG");
+        assertThat(error.path("message").asText())
+                .isEqualTo("Subject: data value too large: " + subject + " (max length=255)");
+    }
+
+    @Test
+    void update_changesOnlyWhatIsSent() {
+        String id = create("{\"Subject\":\"A\",\"Status\":\"New\",\"Score__c\":1}");
+        wire.clock.advance(Duration.ofMinutes(1));
+        HttpResponse<String> answer = wire.send(
+                "POST", v("/sobjects/Case/" + id + "?_HttpMethod=PATCH"), "{\"Status\":null,\"Urgent__c\":true}");
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
+        JsonNode record = wire.json(v("/sobjects/Case/" + id));
+        assertThat(record.path("Status").isNull()).isTrue();
+        assertThat(record.path("Score__c").asText()).isEqualTo("1.0");
+        assertThat(record.path("Urgent__c").asBoolean()).isTrue();
+        assertThat(record.path("SystemModstamp").asText()).isEqualTo("2026-11-22T15:31:00.000+0000");
+        assertThat(wire.get(v("/sobjects/Case/" + id)).headers().firstValue("Last-Modified"))
+                .contains("Sun, 22 Nov 2026 15:31:00 GMT");
+        assertThat(status("PATCH", "/sobjects/Case/" + id, "{\"Id\":\"" + id + "\"}"))
+                .isEqualTo(400);
+        assertThat(status("PATCH", "/sobjects/Case/500000000000000AAA", "{}")).isEqualTo(404);
+        assertThat(status("PUT", "/sobjects/Case/" + id, "{}")).isEqualTo(405);
+    }
+
+    @Test
+    void delete_goesToTheRecycleBin() {
+        String id = create("{\"Subject\":\"A\"}");
+        assertThat(status("DELETE", "/sobjects/Case/" + id, "")).isEqualTo(204);
+        assertThat(wire.get(v("/sobjects/Case/" + id)).statusCode()).isEqualTo(404);
+        assertThat(status("DELETE", "/sobjects/Case/" + id, "")).isEqualTo(404);
+        assertThat(wire.json(v("/queryAll?q=SELECT+IsDeleted+FROM+Case"))
+                        .at("/records/0/IsDeleted")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void upsert_createsThenUpdates() {
+        HttpResponse<String> first = wire.send("PATCH", v(KEY + "a%2Fb%20c"), "{\"Subject\":\"A\"}");
+        assertThat(first.statusCode()).isEqualTo(201);
+        String id = Wire.json(first).path("id").asText();
+        assertThat(first.body()).isEqualTo("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[],\"created\":true}");
+        HttpResponse<String> second = wire.send("PATCH", v(KEY + "A%2FB%20C"), "{\"Subject\":\"B\"}");
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(Wire.json(second).path("created").asBoolean(true)).isFalse();
+        assertThat(second.headers().firstValue("Location")).contains(v("/sobjects/Case/" + id));
+        JsonNode record = wire.json(v(KEY + "a%2Fb%20c"));
+        assertThat(record.path("Subject").asText()).isEqualTo("B");
+        assertThat(record.path("Zendesk_Ticket_Id__c").asText()).isEqualTo("a/b c");
+        assertThat(wire.send("PATCH", "/services/data/v45.0" + KEY + "a%2Fb%20c", "{}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(status("PATCH", KEY + "new?updateOnly=true", "{\"Subject\":\"C\"}"))
+                .isEqualTo(404);
+        assertThat(status("PATCH", KEY + "x", "{\"Subject\":\"C\",\"Zendesk_Ticket_Id__c\":\"x\"}"))
+                .isEqualTo(400);
+        assertThat(Wire.json(wire.send("PATCH", v("/sobjects/Case/Namez/1"), "{}"))
+                        .toString())
+                .isEqualTo(
+                        "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"Provided external ID field does not exist or is not"
+                                + " accessible: Namez\"}]");
+        assertThat(wire.send("PATCH", v("/sobjects/Case/Id/" + id + "?updateOnly=true"), "{\"Subject\":\"D\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(status("PATCH", "/sobjects/Case/Id/500000000000000AAA", "{\"Subject\":\"D\"}"))
+                .isEqualTo(404);
+        assertThat(status("DELETE", KEY + "a%2Fb%20c", "")).isEqualTo(204);
+        assertThat(wire.get(v(KEY + "a%2Fb%20c")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void upsert_isRefusedWhenSeveralMatch() {
+        wire.put("Case", "500ZZZ000000001", "{\"Subject\":\"A\",\"Zendesk_Ticket_Id__c\":\"7\"}");
+        wire.put("Case", "500ZZZ000000002", "{\"Subject\":\"B\",\"Zendesk_Ticket_Id__c\":\"7\"}");
+        HttpResponse<String> answer = wire.send("PATCH", v(KEY + "7"), "{\"Subject\":\"C\"}");
+        assertThat(answer.statusCode()).isEqualTo(300);
+        assertThat(Wire.json(answer)).hasSize(2);
+        assertThat(Wire.json(answer).path(0).asText()).startsWith(v("/sobjects/Case/500ZZZ"));
+        assertThat(wire.get(v(KEY + "7")).statusCode()).isEqualTo(300);
+    }
+
+    @Test
+    void uniqueField_isGuarded() {
+        String first = create("{\"Subject\":\"A\",\"Zendesk_Ticket_Id__c\":\"x1\"}");
+        JsonNode error = Wire.json(
+                        wire.send("POST", v("/sobjects/Case"), "{\"Subject\":\"B\",\"Zendesk_Ticket_Id__c\":\"X1\"}"))
+                .path(0);
+        assertThat(error.path("errorCode").asText()).isEqualTo("DUPLICATE_VALUE");
+        assertThat(error.path("message").asText())
+                .isEqualTo("duplicate value found: Zendesk_Ticket_Id__c duplicates value on record with id: " + first);
+    }
+
+    @Test
+    void reference_mayBeNamedByExternalId() {
+        String parent = create("{\"Subject\":\"A\",\"Zendesk_Ticket_Id__c\":\"p\"}");
+        String child = create(
+                "{\"Subject\":\"B\",\"Parent\":{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"P\"}}");
+        assertThat(wire.json(v("/sobjects/Case/" + child)).path("ParentId").asText())
+                .isEqualTo(parent);
+    }
+
+    @Test
+    void collection_answersRowByRow() {
+        HttpResponse<String> answer = wire.send(
+                "POST",
+                v("/composite/sobjects"),
+                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Subject\":\"A\"},{\"Subject\":\"B\"},"
+                        + "{\"attributes\":{\"type\":\"Case\"}},{\"attributes\":{\"type\":\"Nope\"}}]}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode rows = Wire.json(answer);
+        assertThat(rows).hasSize(4);
+        assertThat(rows.path(0).path("success").asBoolean()).isTrue();
+        assertThat(rows.path(1).toString())
+                .isEqualTo(
+                        "{\"success\":false,\"errors\":[{\"statusCode\":\"JSON_PARSER_ERROR\",\"message\":\"Nested object"
+                                + " for polymorphic foreign key must have an attributes field before any other fields.\","
+                                + "\"fields\":[]}]}");
+        assertThat(rows.at("/2/errors/0/fields/0").asText()).isEqualTo("Subject");
+        assertThat(rows.at("/3/errors/0/statusCode").asText()).isEqualTo("INVALID_TYPE");
+    }
+
+    @Test
+    void collection_updatesAndDeletes() {
+        String id = create("{\"Subject\":\"A\"}");
+        JsonNode updated = Wire.json(wire.send(
+                "PATCH",
+                v("/composite/sobjects"),
+                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"id\":\"" + id.substring(0, 15)
+                        + "\",\"Subject\":\"B\"},{\"attributes\":{\"type\":\"Case\"},\"id\":\"001xx000003DHP0AAO\"},"
+                        + "{\"attributes\":{\"type\":\"Case\"}}]}"));
+        assertThat(updated.path(0).path("id").asText()).isEqualTo(id);
+        assertThat(updated.path(1).toString())
+                .isEqualTo("{\"success\":false,\"errors\":[{\"statusCode\":\"INVALID_CROSS_REFERENCE_KEY\",\"message\":"
+                        + "\"invalid cross reference id\",\"fields\":[]}]}");
+        assertThat(updated.at("/2/errors/0/statusCode").asText()).isEqualTo("MISSING_ARGUMENT");
+        JsonNode read = Wire.json(wire.send(
+                "POST",
+                v("/composite/sobjects/Case"),
+                "{\"ids\":[\"" + id + "\",\"500000000000000AAA\"],\"fields\":[\"Subject\"]}"));
+        assertThat(read.path(0).path("Subject").asText()).isEqualTo("B");
+        assertThat(read.path(1).isNull()).isTrue();
+        assertThat(wire.json(v("/composite/sobjects/Case?fields=Subject&ids=" + id))
+                        .path(0)
+                        .path("Subject")
+                        .asText())
+                .isEqualTo("B");
+        JsonNode deleted = Wire.json(
+                wire.send("DELETE", v("/composite/sobjects?allOrNone=false&ids=" + id + ",500000000000000AAA"), ""));
+        assertThat(deleted.path(0).toString()).isEqualTo("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
+        assertThat(deleted.path(1).path("success").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void collection_upserts() {
+        JsonNode rows = Wire.json(wire.send(
+                "PATCH",
+                v(UPSERT),
+                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"1\",\"Subject\":\"A\"},"
+                        + "{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"2\",\"Subject\":\"B\"},"
+                        + "{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"2\",\"Subject\":\"C\"},"
+                        + "{\"Zendesk_Ticket_Id__c\":\"3\",\"Subject\":\"D\"}]}"));
+        assertThat(rows.path(0).path("created").asBoolean()).isTrue();
+        assertThat(rows.at("/1/errors/0/statusCode").asText()).isEqualTo("DUPLICATE_VALUE");
+        assertThat(rows.at("/2/errors/0/statusCode").asText()).isEqualTo("DUPLICATE_VALUE");
+        assertThat(rows.path(3).toString()).contains("JSON_PARSER_ERROR").endsWith("\"created\":false}");
+        JsonNode again = Wire.json(
+                wire.send(
+                        "PATCH",
+                        v(UPSERT),
+                        "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"1\",\"Subject\":\"B\"}]}"));
+        assertThat(again.path(0).path("created").asBoolean(true)).isFalse();
+        assertThat(again.path(0).path("id")).isEqualTo(rows.path(0).path("id"));
+        JsonNode byId = Wire.json(wire.send(
+                "PATCH",
+                v("/composite/sobjects/Case/Id"),
+                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Id\":null,\"Subject\":\"New\"}]}"));
+        assertThat(byId.path(0).path("created").asBoolean()).isTrue();
+    }
+
+    @Test
+    void collection_allOrNoneUndoesEverything() {
+        JsonNode rows = Wire.json(wire.send(
+                "POST",
+                v("/composite/sobjects"),
+                "{\"allOrNone\":true,\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Subject\":\"A\"},"
+                        + "{\"attributes\":{\"type\":\"Case\"}}]}"));
+        assertThat(rows.at("/0/errors/0/statusCode").asText()).isEqualTo("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+        assertThat(rows.at("/1/errors/0/statusCode").asText()).isEqualTo("REQUIRED_FIELD_MISSING");
+        assertThat(wire.query("SELECT COUNT() FROM Case").path("totalSize").asInt())
+                .isZero();
+    }
+
+    @Test
+    void collection_isLimited() {
+        String rows = IntStream.range(0, 201)
+                .mapToObj(i -> "{\"attributes\":{\"type\":\"Case\"},\"Subject\":\"A\"}")
+                .collect(Collectors.joining(","));
+        HttpResponse<String> answer = wire.send("POST", v("/composite/sobjects"), "{\"records\":[" + rows + "]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("EXCEEDED_ID_LIMIT");
+        String mixed = IntStream.range(0, 11)
+                .mapToObj(i -> "{\"attributes\":{\"type\":\"" + (i % 2 == 0 ? "Case" : "Account") + "\"}}")
+                .collect(Collectors.joining(","));
+        assertThat(wire.send("POST", v("/composite/sobjects"), "{\"records\":[" + mixed + "]}")
+                        .body())
+                .contains("LIMIT_EXCEEDED");
+        assertThat(status("PUT", "/composite/sobjects", "{}")).isEqualTo(405);
+        assertThat(status("GET", UPSERT, "{}")).isEqualTo(405);
+    }
+
+    private String create(String body) {
+        HttpResponse<String> answer = wire.send("POST", v("/sobjects/Case"), body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Wire.json(answer).path("id").asText();
+    }
+
+    private int status(String method, String resource, String body) {
+        return wire.send(method, v(resource), body).statusCode();
+    }
+}
