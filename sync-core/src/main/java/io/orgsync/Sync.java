@@ -79,7 +79,9 @@ public final class Sync {
     public RunResult run(PlanRequest request) {
         return recorded("run", lock -> {
             Plan plan = planner(lock).plan(request);
-            if (!state.desk().reviewed() && state.picture().size() > 0) {
+            if (desk.reviewFirst()
+                    && !state.desk().reviewed()
+                    && state.picture().size() > 0) {
                 return new Ended<>(new RunResult(plan, null), plan.summary().words());
             }
             state.inTransaction(() -> state.remember(state.desk().withReviewed()));

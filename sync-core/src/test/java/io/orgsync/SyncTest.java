@@ -190,7 +190,7 @@ final class SyncTest {
         Change change = town.line(1);
         assertThat(change.type()).isEqualTo(ChangeClass.BLOCKED);
         assertThat(change.reason()).isEqualTo(Reason.NAME_TAKEN);
-        assertThat(change.remarks().get(0).message()).contains("ACME", "unmanaged");
+        assertThat(change.remarks().get(0).message()).contains("ACME", "no account owns");
     }
 
     @Test
@@ -572,7 +572,7 @@ final class SyncTest {
     }
 
     @Test
-    void only_planesOneRecordAndConcludesNothingAboutOthers() {
+    void only_plansOneRecordAndConcludesNothingAboutOthers() {
         town.customer(1, "Acme", "Gold");
         town.customer(2, "Bolt", "Gold");
         settle();

@@ -147,6 +147,7 @@ final class Town {
                 .zone(ZoneOffset.UTC)
                 .listEvery(Duration.ofDays(7))
                 .leastRows(0.95)
+                .reviewFirst(true)
                 .build();
     }
 

@@ -10,10 +10,10 @@ import io.orgsync.field.TargetId;
 import io.orgsync.state.Candidate.Remark;
 import io.orgsync.state.Pictured;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A change while it is being decided. Used by one thread for one key. */
@@ -22,7 +22,7 @@ final class ChangeDraft {
     private final String sync;
     private final Key key;
     private final String nameField;
-    private final Set<Remark> remarks = new LinkedHashSet<>();
+    private final Map<Remark, String> remarks = new LinkedHashMap<>();
     private List<FieldChange> fields = new ArrayList<>();
     private @Nullable TargetId target;
     private String name = "";
@@ -48,7 +48,16 @@ final class ChangeDraft {
     }
 
     void remark(Remark remark) {
-        remarks.add(remark);
+        remark(remark, remark.message());
+    }
+
+    /**
+     * A remark whose wording may change from run to run although it says the same.
+     *
+     * @param gist what has to change for the remark to be news
+     */
+    void remark(Remark remark, String gist) {
+        remarks.putIfAbsent(remark, remark.rule() + '\n' + gist);
     }
 
     void fields(List<FieldChange> changes) {
@@ -91,7 +100,7 @@ final class ChangeDraft {
                 .name(name)
                 .reason(reason)
                 .fields(ImmutableList.copyOf(fields))
-                .remarks(ImmutableList.copyOf(remarks))
+                .remarks(ImmutableList.copyOf(remarks.keySet()))
                 .news(news)
                 .told(told)
                 .build();
@@ -106,10 +115,12 @@ final class ChangeDraft {
         if (!standing && remarks.isEmpty()) {
             return null;
         }
-        Fields.Builder digested = Fields.builder().put("reason", FieldValue.text(standing ? reason.name() : "remarks"));
+        boolean ofFields = !standing || reason == Reason.FIELDS_BLOCKED;
+        Fields.Builder digested = Fields.builder()
+                .put("reason", FieldValue.text(ofFields ? Reason.FIELDS_BLOCKED.name() : reason.name()));
         int number = 0;
-        for (Remark remark : remarks) {
-            digested.put("remark " + number++, FieldValue.text(remark.rule() + '\n' + remark.message()));
+        for (String gist : remarks.values()) {
+            digested.put("remark " + number++, FieldValue.text(gist));
         }
         return digested.build().digest();
     }

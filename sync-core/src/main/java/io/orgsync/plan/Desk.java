@@ -24,6 +24,7 @@ import org.immutables.value.Value;
  * @param zone what "today" means in rules
  * @param listEvery how old a full listing may be before the next refresh lists again instead of asking for changes
  * @param leastRows share of the rows of the last good read below which a source counts as shrunk; 0.95 by default
+ * @param reviewFirst whether a desk that has records waits until a person has applied a plan
  */
 @Value.Builder
 public record Desk(
@@ -34,7 +35,8 @@ public record Desk(
         KeyFields keys,
         ZoneId zone,
         Duration listEvery,
-        double leastRows) {
+        double leastRows,
+        boolean reviewFirst) {
 
     /** @throws IllegalArgumentException if there is no sync, two share a name, or the share of rows is not between 0 and 1 */
     public Desk {

@@ -7,7 +7,6 @@ import io.orgsync.field.FoldedName;
 import io.orgsync.plan.KeyWalk.Known;
 import io.orgsync.state.Candidate;
 import io.orgsync.state.Candidate.Remark;
-import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
 import java.util.Optional;
@@ -28,12 +27,12 @@ final class Names {
     /** Why a new record cannot have this name; the draft is told who stands in the way. */
     Optional<Reason> taken(Known known, FoldedName name, ChangeDraft draft) {
         ImmutableList<Pictured> holders = state.picture().byName(name);
-        holders.stream().limit(NAMESAKES).forEach(holder -> draft.remark(onDesk(holder)));
-        ImmutableList<Candidate> namesakes = namesakes(known, name);
-        namesakes.forEach(namesake -> draft.remark(inSource(namesake)));
+        holders.stream().limit(NAMESAKES).forEach(holder -> onDesk(holder, draft));
         if (!holders.isEmpty()) {
             return Optional.of(Reason.NAME_TAKEN);
         }
+        ImmutableList<Candidate> namesakes = namesakes(known, name);
+        namesakes.forEach(namesake -> inSource(namesake, draft));
         return namesakes.isEmpty() ? Optional.empty() : Optional.of(Reason.NAME_SHARED);
     }
 
@@ -47,9 +46,9 @@ final class Names {
         Optional<Pictured> holder = state.picture().byName(name).stream()
                 .filter(each -> !each.id().equals(record.id()))
                 .findFirst();
-        holder.ifPresent(each -> draft.remark(onDesk(each)));
-        ImmutableList<Candidate> namesakes = namesakes(known, name);
-        namesakes.forEach(namesake -> draft.remark(inSource(namesake)));
+        holder.ifPresent(each -> onDesk(each, draft));
+        ImmutableList<Candidate> namesakes = holder.isPresent() ? ImmutableList.of() : namesakes(known, name);
+        namesakes.forEach(namesake -> inSource(namesake, draft));
         return holder.isEmpty() && namesakes.isEmpty()
                 ? desired
                 : desired.without(desk.keys().name());
@@ -61,25 +60,17 @@ final class Names {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private Remark onDesk(Pictured holder) {
-        String owner = state.links()
-                .byTarget(holder.id())
-                .map(Link::key)
-                .map(key -> "linked to " + key)
-                .orElse("unmanaged");
-        return new Remark(
-                "name",
-                desk.keys().name(),
-                "the name is taken by '"
-                        + holder.fields().get(desk.keys().name()).display() + "' (" + holder.id() + ", " + owner
-                        + "). Rename one of them, or give that record this key");
+    private void onDesk(Pictured holder, ChangeDraft draft) {
+        String whose = holder.keyIfAny().map(key -> "of account " + key).orElse("which no account owns");
+        String message = "the name is taken by '"
+                + holder.fields().get(desk.keys().name()).display() + "' (" + holder.id() + ", " + whose
+                + "). Rename one of them, or give that record this key";
+        draft.remark(new Remark("name", desk.keys().name(), message), "taken by " + holder.id());
     }
 
-    private Remark inSource(Candidate namesake) {
-        return new Remark(
-                "name",
-                desk.keys().name(),
-                "source record " + namesake.key() + " wants the same name, '"
-                        + namesake.desired().get(desk.keys().name()).display() + "'. Rename one of them in the source");
+    private void inSource(Candidate namesake, ChangeDraft draft) {
+        String message = "account " + namesake.key() + " wants the same name, '"
+                + namesake.desired().get(desk.keys().name()).display() + "'. Rename one of them in the source";
+        draft.remark(new Remark("name", desk.keys().name(), message), "wanted by " + namesake.key());
     }
 }
