@@ -5,6 +5,7 @@ import static io.orgsync.map.Rules.copy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -72,6 +73,7 @@ final class Town {
     }
 
     /** A plain customer, which both syncs see and only {@code standard} selects. */
+    @CanIgnoreReturnValue
     Fields customer(int number, String name, String level) {
         Fields account = Fields.builder()
                 .put("Id", FieldValue.text(id(number)))
@@ -122,6 +124,7 @@ final class Town {
         return lines().stream().map(Change::type).toList();
     }
 
+    @CanIgnoreReturnValue
     Sync.RunResult run() {
         return sync.run(PlanRequest.everything());
     }

@@ -3,6 +3,7 @@ package io.orgsync.testing;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.FieldValue;
@@ -79,6 +80,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
     }
 
     /** A record as a person makes it. */
+    @CanIgnoreReturnValue
     public TargetId add(Fields record) {
         TargetId id = TargetId.of(++lastId);
         store(id, record);
