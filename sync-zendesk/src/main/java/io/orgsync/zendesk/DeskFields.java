@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.orgsync.field.Kind;
 import io.orgsync.target.TargetField;
 import io.orgsync.target.TargetSchema;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * drop-downs and multi-selects, and the tag of a ticked checkbox, among the organization's tags.
  *
  * @param schema system and custom fields by wire key
- * @param tags of each field that has any, by wire key
+ * @param tags of each field that has any, by wire key; in lower case, as Zendesk keeps all tags
  */
 record DeskFields(TargetSchema schema, ImmutableMap<String, ImmutableSet<String>> tags) {
 
@@ -93,6 +94,13 @@ record DeskFields(TargetSchema schema, ImmutableMap<String, ImmutableSet<String>
 
     private static ImmutableSet<String> tags(JsonNode field, TargetField declared) {
         boolean tagged = declared.kind() == Kind.FLAG && field.path("tag").isTextual();
-        return tagged ? ImmutableSet.of(field.path("tag").asText()) : ImmutableSet.copyOf(declared.options());
+        return tagged
+                ? ImmutableSet.of(tag(field.path("tag").asText()))
+                : declared.options().stream().map(DeskFields::tag).collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** A tag as Zendesk keeps it. */
+    static String tag(String word) {
+        return word.toLowerCase(Locale.ROOT);
     }
 }

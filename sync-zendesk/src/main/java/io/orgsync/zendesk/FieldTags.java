@@ -1,7 +1,6 @@
 package io.orgsync.zendesk;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.target.write.WriteItem;
@@ -29,7 +28,7 @@ final class FieldTags {
     /** The words to send for {@code tags}, from what the caller wants and the rest of the item. */
     FieldValue consistent(WriteItem item) {
         TreeSet<String> tags = new TreeSet<>(words(item.values()));
-        ImmutableSortedSet<String> before = words(item.before());
+        ImmutableSet<String> before = words(item.before());
         fields.tags().values().forEach(tags::removeAll);
         for (Map.Entry<String, ImmutableSet<String>> field : fields.tags().entrySet()) {
             for (String tag : field.getValue()) {
@@ -51,12 +50,15 @@ final class FieldTags {
             return flag.value();
         }
         if (value instanceof FieldValue.Words words) {
-            return words.value().contains(tag);
+            return words.value().stream().map(DeskFields::tag).anyMatch(tag::equals);
         }
-        return value instanceof FieldValue.Text text && text.value().equals(tag);
+        return value instanceof FieldValue.Text text
+                && DeskFields.tag(text.value()).equals(tag);
     }
 
-    private static ImmutableSortedSet<String> words(Fields side) {
-        return side.get(DeskFields.TAGS) instanceof FieldValue.Words words ? words.value() : ImmutableSortedSet.of();
+    private static ImmutableSet<String> words(Fields side) {
+        return side.get(DeskFields.TAGS) instanceof FieldValue.Words words
+                ? words.value().stream().map(DeskFields::tag).collect(ImmutableSet.toImmutableSet())
+                : ImmutableSet.of();
     }
 }

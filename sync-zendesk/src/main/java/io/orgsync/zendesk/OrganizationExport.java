@@ -25,12 +25,12 @@ final class OrganizationExport implements TargetReading {
     private static final int STEPS_BACK = 3;
     private static final long STEP_SECONDS = 60;
     private static final String TOO_RECENT = "StartTimeTooRecent";
-    private static final Ask ASK = Ask.get(
-                    "export organizations", "/api/v2/incremental/organizations", Shape.listOf("organizations"))
-            .with("per_page", Integer.toString(FULL_PAGE));
+    private static final Ask ASK =
+            Ask.get("export organizations", "/api/v2/incremental/organizations", Shape.listOf("organizations"));
 
     private final CallStack calls;
     private final OrganizationReader reader;
+    private final PageSize sizes;
     private final ValuePool pool = new ValuePool();
     private ImmutableSet<Row> lastPage = ImmutableSet.of();
     private long start;
@@ -39,6 +39,7 @@ final class OrganizationExport implements TargetReading {
     /** @param mark where to begin; moved back if the service would refuse it as too recent */
     OrganizationExport(CallStack calls, OrganizationReader reader, String mark) {
         this.calls = calls;
+        this.sizes = new PageSize(calls, FULL_PAGE);
         this.reader = reader;
         this.start = ExportMark.parse(mark);
     }
@@ -62,7 +63,7 @@ final class OrganizationExport implements TargetReading {
     private Answer answer() {
         for (int step = 0; ; step++) {
             try {
-                return calls.send(ask());
+                return sizes.send(this::ask);
             } catch (FailureException e) {
                 boolean tooRecent = e.failure().code().equals(TOO_RECENT)
                         || e.failure().message().contains("start_time");
@@ -74,21 +75,21 @@ final class OrganizationExport implements TargetReading {
         }
     }
 
-    private Ask ask() {
-        return ASK.with("start_time", Long.toString(start));
+    private Ask ask(int size) {
+        return ASK.with("per_page", Integer.toString(size)).with("start_time", Long.toString(start));
     }
 
     private void proceed(Answer answer, int rows) {
         JsonNode end = answer.tree().path("end_time");
         JsonNode last = answer.tree().path("end_of_stream");
         long reached = end.isIntegralNumber() ? end.asLong() : start;
-        boolean full = rows >= FULL_PAGE;
+        boolean full = rows >= sizes.size();
         ended = last.isBoolean() ? last.asBoolean() : !full;
         if (!ended && reached <= start) {
             if (full) {
                 throw new FailureException(calls.errors()
                         .broken(
-                                ask(),
+                                ASK,
                                 answer,
                                 "'end_time' did not move past " + start + ", so the export would never end"));
             }

@@ -15,6 +15,7 @@ import io.orgsync.target.write.Submission;
 import io.orgsync.target.write.TargetWriter;
 import io.orgsync.target.write.WriteItem;
 import java.util.Collection;
+import java.util.function.Supplier;
 
 /** Organizations by the hundred, as background jobs. Single-threaded. */
 final class OrganizationWriter implements TargetWriter {
@@ -22,11 +23,11 @@ final class OrganizationWriter implements TargetWriter {
     private static final int MOST_ITEMS = 100;
 
     private final CallStack calls;
-    private final OrganizationJson json;
+    private final Supplier<OrganizationJson> json;
     private final JobWatch jobs;
     private final JobRoom room;
 
-    OrganizationWriter(CallStack calls, OrganizationJson json, JobRoom room) {
+    OrganizationWriter(CallStack calls, Supplier<OrganizationJson> json, JobRoom room) {
         this.calls = calls;
         this.json = json;
         this.jobs = new JobWatch(calls);
@@ -45,18 +46,25 @@ final class OrganizationWriter implements TargetWriter {
 
     @Override
     public Submission submit(Batch batch) {
-        Ask ask = ask(batch);
+        Ask ask;
+        try {
+            ask = ask(batch);
+        } catch (FailureException e) {
+            // The declared fields, which are needed to write tags, could not be read: nothing has left.
+            return new Submission.NotCarriedOut(e.failure());
+        }
         try {
             return accepted(ask, calls.send(ask), batch.items().size());
         } catch (FailureException e) {
-            Failure failure = e.failure();
-            if (failure.code().equals(ZendeskErrors.TOO_MANY_JOBS)) {
-                room.refused();
-            }
-            return failure.kind().notCarriedOut()
-                    ? new Submission.NotCarriedOut(failure)
-                    : new Submission.Unknown(failure);
+            return unaccepted(e.failure());
         }
+    }
+
+    private Submission unaccepted(Failure failure) {
+        if (failure.code().equals(ZendeskErrors.TOO_MANY_JOBS)) {
+            room.refused();
+        }
+        return failure.kind().notCarriedOut() ? new Submission.NotCarriedOut(failure) : new Submission.Unknown(failure);
     }
 
     @Override
@@ -87,7 +95,7 @@ final class OrganizationWriter implements TargetWriter {
         for (WriteItem item : batch.items()) {
             checkArgument(
                     create == (item.id() == null), "a %s of %s with id %s", batch.operation(), item.key(), item.id());
-            items.add(json.write(item));
+            items.add(json.get().write(item));
         }
         ObjectNode body = Json.NODES.objectNode();
         body.set("organizations", items);

@@ -8,61 +8,43 @@ import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The check that comes before everything else. Counts organizations, because {@code users/me} answers a stranger with 200 and an
- * anonymous user.
+ * The check that comes before everything else. Its probe is the list of organization fields, which every run needs anyway and which
+ * no stranger is shown; {@code users/me} would not do, because it answers a stranger with 200 and an anonymous user.
  */
 final class SignIn {
 
-    private static final Ask COUNT = Ask.get("sign in", "/api/v2/organizations/count", Shape.OBJECT);
     private static final Ask TOKEN = Ask.get("sign in", "/api/v2/oauth/tokens/current", Shape.OBJECT);
     private static final Set<FailureKind> OURS = EnumSet.of(
             FailureKind.UNAUTHENTICATED, FailureKind.NOT_FOUND, FailureKind.REFUSED, FailureKind.BROKEN_ANSWER);
 
     private final ZendeskConfig config;
     private final CallStack calls;
+    private final Supplier<DeskFields> probe;
 
-    SignIn(ZendeskConfig config, CallStack calls) {
+    SignIn(ZendeskConfig config, CallStack calls, Supplier<DeskFields> probe) {
         this.config = config;
         this.calls = calls;
+        this.probe = probe;
     }
 
-    /** About how many organizations there are. */
-    long check() {
+    /** @throws FailureException of kind FORBIDDEN if the credentials or the host are not good */
+    void check() {
         calls.authorize();
         if (config.login() instanceof ZendeskLogin.Bearer) {
             checkScopes();
         }
-        Answer answer = count();
-        JsonNode value = answer.tree().path("count").path("value");
-        if (!value.isIntegralNumber()) {
-            throw new FailureException(refused(calls.errors().broken(COUNT, answer, "the answer holds no count")));
-        }
-        return value.asLong();
-    }
-
-    private Answer count() {
         try {
-            return calls.send(COUNT);
+            DeskFields unused = probe.get();
         } catch (FailureException e) {
-            throw OURS.contains(e.failure().kind()) ? new FailureException(refused(e.failure()), e) : e;
+            throw ours(e);
         }
     }
 
-    private Failure refused(Failure failure) {
-        String advice = failure.kind() == FailureKind.UNAUTHENTICATED
-                ? failure.advice()
-                : config.base().host() + " does not answer like a Zendesk: check the url.";
-        return Failure.builder()
-                .from(failure)
-                .kind(FailureKind.FORBIDDEN)
-                .advice(advice)
-                .build();
-    }
-
-    /** A token that was given may be asked what it is good for; where the service does not tell, the count has to do. */
+    /** A token that was given may be asked what it is good for; where the service does not tell, the probe has to do. */
     private void checkScopes() {
         String granted = granted();
         ImmutableSortedSet<String> missing = Scopes.missing(config.scopes(), granted);
@@ -78,8 +60,26 @@ final class SignIn {
         } catch (FailureException e) {
             return switch (e.failure().kind()) {
                 case FORBIDDEN, NOT_FOUND, REFUSED -> "";
-                default -> throw OURS.contains(e.failure().kind()) ? new FailureException(refused(e.failure()), e) : e;
+                default -> throw ours(e);
             };
         }
+    }
+
+    /** Failures that a person has to do something about, said so; others as they are. */
+    private FailureException ours(FailureException e) {
+        Failure failure = e.failure();
+        if (!OURS.contains(failure.kind())) {
+            return e;
+        }
+        String advice = failure.kind() == FailureKind.UNAUTHENTICATED
+                ? failure.advice()
+                : config.base().host() + " does not answer like a Zendesk: check the url.";
+        return new FailureException(
+                Failure.builder()
+                        .from(failure)
+                        .kind(FailureKind.FORBIDDEN)
+                        .advice(advice)
+                        .build(),
+                e);
     }
 }

@@ -1,8 +1,9 @@
 package io.orgsync.zendesk;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.function.Supplier;
 
 /**
  * One Zendesk, spoken to as one user. The way in to this module. Opening it asks nothing; {@link #signIn} should be called before
@@ -12,10 +13,12 @@ public final class Zendesk implements AutoCloseable {
 
     private final ZendeskConfig config;
     private final CallStack calls;
+    private final Supplier<DeskFields> fields;
 
     private Zendesk(ZendeskConfig config) {
         this.config = config;
         this.calls = new CallStack(config);
+        this.fields = Suppliers.memoize(() -> DeskFields.read(calls));
     }
 
     public static Zendesk open(ZendeskConfig config) {
@@ -23,14 +26,13 @@ public final class Zendesk implements AutoCloseable {
     }
 
     /**
-     * Proves that the host is a Zendesk and that the credentials are good for it.
+     * Proves that the host is a Zendesk and that the credentials are good for it. Costs no request beyond the token and the fields,
+     * which are remembered.
      *
-     * @return about how many organizations there are
      * @throws io.orgsync.failure.FailureException of kind FORBIDDEN, with what to do, if they are not
      */
-    @CanIgnoreReturnValue
-    public long signIn() {
-        return new SignIn(config, calls).check();
+    public void signIn() {
+        new SignIn(config, calls, fields).check();
     }
 
     /**
@@ -40,7 +42,8 @@ public final class Zendesk implements AutoCloseable {
      *     are ignored
      */
     public ZendeskOrganizations organizations(Iterable<String> keys) {
-        return new ZendeskOrganizations(config, calls, ImmutableSet.copyOf(keys).asList());
+        return new ZendeskOrganizations(
+                config, calls, fields, ImmutableSet.copyOf(keys).asList());
     }
 
     /** How many requests have left so far, repeats and sign-ins included. */

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * The organizations of one Zendesk: read through this object, written through {@link #writer}, so that whoever only plans is handed
- * nothing that writes. The declared fields are asked for once, when they are first needed. Single-threaded.
+ * nothing that writes. Single-threaded.
  */
 public final class ZendeskOrganizations implements Target {
 
@@ -32,11 +32,12 @@ public final class ZendeskOrganizations implements Target {
     private final Supplier<OrganizationJson> json;
     private final int jobsSideBySide;
 
-    ZendeskOrganizations(ZendeskConfig config, CallStack calls, ImmutableList<String> keys) {
+    ZendeskOrganizations(
+            ZendeskConfig config, CallStack calls, Supplier<DeskFields> fields, ImmutableList<String> keys) {
         this.identity = "zendesk:" + config.subdomain();
         this.jobsSideBySide = config.jobsSideBySide();
         this.calls = calls;
-        this.fields = Suppliers.memoize(() -> DeskFields.read(calls));
+        this.fields = fields;
         this.json = Suppliers.memoize(() -> new OrganizationJson(fields.get(), keys));
     }
 
@@ -77,17 +78,18 @@ public final class ZendeskOrganizations implements Target {
         return new JobWatch(calls).underWay();
     }
 
-    /** What carries out batches on these organizations. */
+    /** What carries out batches on these organizations. Asks nothing by itself. */
     public TargetWriter writer() {
-        return new OrganizationWriter(calls, json.get(), new JobRoom(jobsSideBySide));
+        return new OrganizationWriter(calls, json, new JobRoom(jobsSideBySide));
     }
 
     private ImmutableList<TargetRecord> show(String by, ImmutableSet<String> wanted) {
         ImmutableList.Builder<TargetRecord> records = ImmutableList.builder();
         ValuePool pool = new ValuePool();
         for (List<String> some : Iterables.partition(wanted, MOST_IDS)) {
+            OrganizationReader reader = reader();
             Answer answer = calls.send(SHOW.with(by, String.join(",", some)));
-            records.addAll(reader().records(SHOW, answer, pool));
+            records.addAll(reader.records(SHOW, answer, pool));
         }
         return records.build();
     }

@@ -6,8 +6,7 @@
  * <tr><th>our call</th><th>method and path</th><th>chapter of the API reference</th></tr>
  * <tr><td>{@code Zendesk.signIn} with client credentials</td><td>POST /oauth/tokens</td><td>OAuth Tokens for Grant Types</td></tr>
  * <tr><td>{@code Zendesk.signIn} with a bearer token</td><td>GET /api/v2/oauth/tokens/current</td><td>OAuth Tokens, Show Token</td></tr>
- * <tr><td>{@code Zendesk.signIn}</td><td>GET /api/v2/organizations/count</td><td>Organizations, Count Organizations</td></tr>
- * <tr><td>{@code schema}</td><td>GET /api/v2/organization_fields?page[size]=100</td><td>Organization Fields, List</td></tr>
+ * <tr><td>{@code Zendesk.signIn}, {@code schema}</td><td>GET /api/v2/organization_fields?page[size]=100</td><td>Organization Fields, List</td></tr>
  * <tr><td>{@code list}</td><td>GET /api/v2/organizations?page[size]=100&amp;page[after]=</td><td>Organizations, List; Pagination</td></tr>
  * <tr><td>{@code changes}</td><td>GET /api/v2/incremental/organizations?per_page=1000&amp;start_time=</td><td>Incremental Exports, Time-based</td></tr>
  * <tr><td>{@code fetch}</td><td>GET /api/v2/organizations/show_many?ids=</td><td>Organizations, Show Many</td></tr>

@@ -111,6 +111,16 @@ class OrganizationWriterTest {
     }
 
     @Test
+    void submit_withoutTheDeclaredFields() {
+        try (TestDesk broken = new TestDesk()) {
+            broken.says(broken.answer(403));
+            assertThat(broken.zendesk.organizations(ImmutableList.of()).writer().submit(TestDesk.creations(1)))
+                    .isInstanceOf(Submission.NotCarriedOut.class);
+            assertThat(broken.asked).hasSize(1);
+        }
+    }
+
+    @Test
     void submit_wholeBatchRefused() {
         Failure tooMany = notCarriedOut(desk.answer(400).body(TestDesk.resource("errors/too-many-values.json")));
         assertThat(tooMany.code()).isEqualTo("TooManyValues");

@@ -19,7 +19,7 @@ class SignInTest {
     private static final Secret SECRET = Secret.of("canary-secret-77");
     private static final ZendeskLogin CLIENT = new ZendeskLogin.ClientCredentials("client-1", SECRET);
     private static final ZendeskLogin BEARER = new ZendeskLogin.Bearer(Secret.of("canary-bearer-66"));
-    private static final String COUNT = "{\"count\":{\"value\":42,\"refreshed_at\":null}}";
+    private static final String FIELDS = TestDesk.resource("fields/all-types.json");
 
     private static String token(String value, String scope) {
         return "{\"access_token\":\"" + value + "\",\"token_type\":\"bearer\",\"scope\":\"" + scope
@@ -39,9 +39,9 @@ class SignInTest {
     @Test
     void signIn_apiToken() {
         try (TestDesk desk = new TestDesk()) {
-            desk.says(COUNT);
-            assertThat(desk.zendesk.signIn()).isEqualTo(42);
-            assertThat(desk.target(0)).isEqualTo("/api/v2/organizations/count");
+            desk.says(FIELDS);
+            desk.zendesk.signIn();
+            assertThat(desk.target(0)).isEqualTo("/api/v2/organization_fields?page%5Bsize%5D=100");
             assertThat(desk.asked.get(0).getHeaders().get("Authorization"))
                     .isEqualTo("Basic YWRtaW5AZXhhbXBsZS5jb20vdG9rZW46Y2FuYXJ5LXRva2VuLTVlNWE=");
         }
@@ -81,10 +81,16 @@ class SignInTest {
     }
 
     @Test
-    void signIn_answerWithoutCount() {
+    void signIn_otherServiceThatSpeaksJson() {
         try (TestDesk desk = new TestDesk()) {
-            desk.says("{\"ok\":true}");
-            assertThat(failure(desk.zendesk::signIn).message()).contains("no count");
+            for (int i = 0; i < 6; i++) {
+                desk.says("{\"ok\":true}");
+            }
+            Failure failure = failure(desk.zendesk::signIn);
+            assertThat(failure.kind()).isEqualTo(FailureKind.FORBIDDEN);
+            assertThat(failure.sentence())
+                    .contains("no list 'organization_fields'")
+                    .contains("check the url");
         }
     }
 
@@ -105,8 +111,8 @@ class SignInTest {
     void signIn_clientCredentials() {
         try (TestDesk desk = desk(CLIENT)) {
             desk.says(desk.answer(201).body(token("t1", "read organizations:write")))
-                    .says(COUNT);
-            assertThat(desk.zendesk.signIn()).isEqualTo(42);
+                    .says(FIELDS);
+            desk.zendesk.signIn();
             assertThat(desk.target(0)).isEqualTo("/oauth/tokens");
             assertThat(desk.body(0))
                     .hasToString(
@@ -131,8 +137,8 @@ class SignInTest {
     void signIn_onlyReading() {
         try (TestDesk desk =
                 new TestDesk(CLIENT, config -> config.scopes(ImmutableSortedSet.of("organizations:read")))) {
-            desk.says(token("t1", "read")).says(COUNT);
-            assertThat(desk.zendesk.signIn()).isEqualTo(42);
+            desk.says(token("t1", "read")).says(FIELDS);
+            desk.zendesk.signIn();
         }
     }
 
@@ -180,18 +186,31 @@ class SignInTest {
         }
     }
 
+    private static final String JOBS = "{\"job_statuses\":[],\"meta\":{\"has_more\":false}}";
+
+    private static int ask(TestDesk desk) {
+        return desk.zendesk.organizations(ImmutableList.of()).jobsUnderWay();
+    }
+
+    private static String sent(TestDesk desk, int index) {
+        return String.valueOf(desk.asked.get(index).getHeaders().get("Authorization"));
+    }
+
     @Test
     void token_isRenewedAheadOfItsEnd() {
         try (TestDesk desk = desk(CLIENT)) {
-            desk.says(token("t1", "")).says(COUNT);
-            desk.zendesk.signIn();
+            desk.says(token("t1", ""))
+                    .says(JOBS)
+                    .says(JOBS)
+                    .says(token("t2", ""))
+                    .says(JOBS);
+            assertThat(ask(desk)).isZero();
             desk.time.advance(Duration.ofMinutes(26));
-            desk.says(COUNT);
-            desk.zendesk.signIn();
+            assertThat(ask(desk)).isZero();
+            assertThat(sent(desk, 2)).isEqualTo("Bearer t1");
             desk.time.advance(Duration.ofMinutes(2));
-            desk.says(token("t2", "")).says(COUNT);
-            desk.zendesk.signIn();
-            assertThat(desk.asked.get(4).getHeaders().get("Authorization")).isEqualTo("Bearer t2");
+            assertThat(ask(desk)).isZero();
+            assertThat(sent(desk, 4)).isEqualTo("Bearer t2");
         }
     }
 
@@ -201,12 +220,13 @@ class SignInTest {
             desk.says(token("t1", ""))
                     .says(desk.answer(401).body("{\"error\":\"invalid_token\"}"))
                     .says(token("t2", ""))
-                    .says(COUNT);
-            assertThat(desk.zendesk.signIn()).isEqualTo(42);
+                    .says(JOBS);
+            assertThat(ask(desk)).isZero();
+            assertThat(sent(desk, 3)).isEqualTo("Bearer t2");
             desk.says(desk.answer(401).body("{\"error\":\"invalid_token\"}"))
                     .says(token("t3", ""))
                     .says(desk.answer(401).body("{\"error\":\"invalid_token\"}"));
-            assertThat(failure(desk.zendesk::signIn).code()).isEqualTo("invalid_token");
+            assertThat(failure(() -> ask(desk)).code()).isEqualTo("invalid_token");
             assertThat(desk.asked).hasSize(7);
         }
     }
@@ -215,19 +235,19 @@ class SignInTest {
     void token_withoutEnd() {
         try (TestDesk desk = desk(CLIENT)) {
             desk.says("{\"access_token\":\"t1\",\"expires_in\":null}")
-                    .says(COUNT)
-                    .says(COUNT);
-            desk.zendesk.signIn();
+                    .says(JOBS)
+                    .says(JOBS);
+            assertThat(ask(desk)).isZero();
             desk.time.advance(Duration.ofDays(30));
-            assertThat(desk.zendesk.signIn()).isEqualTo(42);
+            assertThat(ask(desk)).isZero();
         }
     }
 
     @Test
     void signIn_bearerWithEnoughScopes() {
         try (TestDesk desk = desk(BEARER)) {
-            desk.says("{\"token\":{\"id\":1,\"scopes\":[\"read\",\"write\"]}}").says(COUNT);
-            assertThat(desk.zendesk.signIn()).isEqualTo(42);
+            desk.says("{\"token\":{\"id\":1,\"scopes\":[\"read\",\"write\"]}}").says(FIELDS);
+            desk.zendesk.signIn();
             assertThat(desk.target(0)).isEqualTo("/api/v2/oauth/tokens/current");
             assertThat(desk.asked.get(0).getHeaders().get("Authorization")).isEqualTo("Bearer canary-bearer-66");
         }
@@ -245,8 +265,8 @@ class SignInTest {
     void signIn_bearerThatMayNotBeAskedAbout() {
         try (TestDesk desk = desk(BEARER)) {
             desk.says(desk.answer(404).body("{\"error\":\"InvalidEndpoint\",\"description\":\"Not found\"}"))
-                    .says(COUNT);
-            assertThat(desk.zendesk.signIn()).isEqualTo(42);
+                    .says(FIELDS);
+            desk.zendesk.signIn();
         }
     }
 
