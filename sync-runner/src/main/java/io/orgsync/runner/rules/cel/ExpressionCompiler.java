@@ -1,0 +1,187 @@
+package io.orgsync.runner.rules.cel;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.orgsync.field.FieldValue;
+import io.orgsync.map.Derived;
+import io.orgsync.map.RuleFunction;
+import io.orgsync.runner.rules.config.Expression;
+import io.orgsync.runner.rules.config.SyncDeclaration;
+import io.orgsync.runner.rules.yaml.Complaints;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Compiles the expressions of one sync. What it makes is safe for any number of threads; the compiler itself is not.
+ *
+ * <p>A bare name copies the field or let, exactly. Everything else goes through CEL, where numbers are doubles.
+ */
+public final class ExpressionCompiler {
+
+    private static final CelOptions OPTIONS =
+            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists())
+            .addFunctionBindings(FunctionSet.bindings())
+            .build();
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(\\s*\\.\\s*[A-Za-z_]\\w*)*");
+
+    private final Vocabulary vocabulary;
+    private final ImmutableMap<String, Object> constants;
+    private final Complaints complaints;
+
+    public ExpressionCompiler(Vocabulary vocabulary, Complaints complaints) {
+        this.vocabulary = vocabulary;
+        this.complaints = complaints;
+        this.constants =
+                ImmutableMap.of("settings", Values.of(vocabulary.settings()), "tables", Values.of(vocabulary.tables()));
+    }
+
+    /** Which functions mean what; part of the digest of rules. */
+    public static int functionsVersion() {
+        return FunctionSet.VERSION;
+    }
+
+    /** An expression that may use every let. Complains and gives null in CEL if it is wrong. */
+    public Compiled compile(Expression expression) {
+        return compile(expression, vocabulary.lets(), "");
+    }
+
+    /** Like {@link #compile(Expression)}, for a member of a family of fields. */
+    public Compiled compile(Expression expression, String each) {
+        return compile(expression, vocabulary.lets(), each);
+    }
+
+    /** The value of a let, which may use those before it. */
+    public Compiled compile(SyncDeclaration.Let let) {
+        int at = vocabulary.lets().indexOf(let);
+        return compile(let.value(), vocabulary.lets().subList(0, at), "");
+    }
+
+    /** The variables that an expression mentions, known or not; none if it is no expression. */
+    public ImmutableSet<String> roots(Expression expression) {
+        CelValidationResult parsed = compiler(new Names(vocabulary, ImmutableSet.of(), ImmutableSet.of()))
+                .parse(text(expression));
+        try {
+            return parsed.hasError()
+                    ? ImmutableSet.of()
+                    : Usage.of(parsed.getAst()).roots();
+        } catch (CelValidationException impossible) {
+            throw new IllegalStateException("an expression without errors has no tree: " + expression, impossible);
+        }
+    }
+
+    private Compiled compile(Expression expression, ImmutableList<SyncDeclaration.Let> lets, String each) {
+        ImmutableSet<String> usable =
+                lets.stream().map(SyncDeclaration.Let::name).collect(ImmutableSet.toImmutableSet());
+        String bare = expression.text().replaceAll("\\s*\\.\\s*", ".");
+        if (NAME.matcher(bare).matches()) {
+            if (usable.contains(bare)) {
+                return exact(bare, input -> Derived.value(input.let(bare)));
+            }
+            Optional<String> field = selected(bare);
+            if (field.isPresent()) {
+                return exact(field.get(), input -> Derived.value(input.field(field.get())));
+            }
+        }
+        return new Mistakes(vocabulary, usable, expression)
+                .orElse(complaints, tree(expression, usable))
+                .map(tree -> evaluated(expression, tree, new Scope(usable, each)))
+                .orElseGet(() -> exact(expression.text(), input -> Derived.value(FieldValue.empty())));
+    }
+
+    private static Compiled exact(String name, RuleFunction function) {
+        return new Compiled(function, name, true, ImmutableSet.of(name));
+    }
+
+    /** The selected name in the spelling of the query, if that is what is meant. */
+    private Optional<String> selected(String name) {
+        String own = vocabulary.object() + ".";
+        String plain = name.regionMatches(true, 0, own, 0, own.length()) ? name.substring(own.length()) : name;
+        return vocabulary.columns().stream()
+                .map(Column::name)
+                .filter(column -> column.equalsIgnoreCase(plain) || column.equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    private CelValidationResult tree(Expression expression, ImmutableSet<String> lets) {
+        CelValidationResult parsed =
+                compiler(new Names(vocabulary, lets, ImmutableSet.of())).parse(text(expression));
+        if (parsed.hasError()) {
+            return parsed;
+        }
+        try {
+            CelAbstractSyntaxTree tree = parsed.getAst();
+            return compiler(new Names(vocabulary, lets, Usage.of(tree).all())).check(tree);
+        } catch (CelValidationException impossible) {
+            throw new IllegalStateException("an expression without errors has no tree: " + expression, impossible);
+        }
+    }
+
+    /** As it stands in the file, so that lines and columns agree. */
+    private static String text(Expression expression) {
+        return expression.scalar().text();
+    }
+
+    private static CelCompiler compiler(Names names) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addMacros(FunctionSet.when())
+                .setTypeProvider(names.types())
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists())
+                .addFunctionDeclarations(FunctionSet.declarations());
+        names.variables().forEach(builder::addVar);
+        return builder.build();
+    }
+
+    /** What an expression may look at besides the record. */
+    private record Scope(ImmutableSet<String> lets, String each) {}
+
+    private Compiled evaluated(Expression expression, CelAbstractSyntaxTree tree, Scope scope) {
+        Usage usage = Usage.of(tree);
+        Evaluator evaluator = new Evaluator(vocabulary, constants, scope.lets(), scope.each());
+        CelRuntime.Program program = program(tree);
+        Failing failing = new Failing(expression.text(), evaluator.inputs(usage));
+        RuleFunction function = input -> {
+            Optional<String> missing = failing.missing(input);
+            if (missing.isPresent()) {
+                return Derived.problem(missing.get());
+            }
+            try {
+                return Derived.value(Values.toField(program.eval(evaluator.variables(input))));
+            } catch (CelEvaluationException | IllegalArgumentException wrong) {
+                return Derived.problem(failing.message(wrong, input));
+            }
+        };
+        return new Compiled(function, Canonical.of(expression.text()), false, spelt(usage));
+    }
+
+    private ImmutableSet<String> spelt(Usage usage) {
+        return usage.all().stream()
+                .map(name -> usage.roots().contains(name) ? selected(name).orElse(name) : name)
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    private static CelRuntime.Program program(CelAbstractSyntaxTree tree) {
+        try {
+            return RUNTIME.createProgram(tree);
+        } catch (CelEvaluationException impossible) {
+            throw new IllegalStateException("a checked expression has no program", impossible);
+        }
+    }
+}

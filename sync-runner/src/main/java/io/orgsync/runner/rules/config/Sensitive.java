@@ -1,0 +1,10 @@
+package io.orgsync.runner.rules.config;
+
+/**
+ * Changes that get a small ceiling of their own, whatever the totals say.
+ *
+ * @param name of the class, such as {@code entitlement-lost}
+ * @param when true for a change that belongs to it; over {@code before} and {@code after}, the target's values
+ * @param ceiling per run, and summed over 24 hours
+ */
+public record Sensitive(String name, Expression when, Guards.Ceiling ceiling) {}
