@@ -58,7 +58,9 @@ final class Pace {
             boolean shareReached = remaining.get() <= (long) (limit.get() * leaveFree);
             account = shareReached ? end(answer.seconds(RESET).orElse(UNSAID)) : Instant.MIN;
         }
-        answer.headers().forEach(header -> learn(ask, header.getFirst(), header.getSecond()));
+        for (String name : answer.headers().names()) {
+            learn(ask, name, String.join(";", answer.headers().values(name)));
+        }
     }
 
     private void learn(Ask ask, String name, String value) {
