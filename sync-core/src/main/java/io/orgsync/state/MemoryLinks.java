@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +41,15 @@ final class MemoryLinks implements Links {
     @Override
     public void put(Collection<Link> put) {
         undo.atomically(() -> {
-            put.forEach(link -> forget(link.key()));
-            put.forEach(this::add);
+            Map<Key, Link> last = new LinkedHashMap<>();
+            put.forEach(link -> last.put(link.key(), link));
+            last.keySet().forEach(this::forget);
+            last.values().forEach(this::add);
             return true;
         });
     }
 
     private void add(Link link) {
-        forget(link.key());
         targets.find(link.target()).ifPresent(other -> {
             throw StateException.targetTaken(link.key(), link.target(), other);
         });

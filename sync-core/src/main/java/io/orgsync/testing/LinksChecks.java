@@ -80,7 +80,7 @@ final class LinksChecks {
     }
 
     private static void lastWins(State state) {
-        state.links().put(List.of(link("a", 1), link("a", 2), link("b", 1)));
+        state.links().put(List.of(link("a", 1), link("b", 1), link("a", 2)));
         Expect.equal("links", state.links().after(null, 10), List.of(link("a", 2), link("b", 1)));
     }
 

@@ -24,6 +24,7 @@ final class StagingChecks {
             new Check("staging_blank_hasNothing", StagingChecks::blank),
             new Check("staging_add_givesBackEveryComponent", StagingChecks::roundTrip),
             new Check("staging_addAgain_keepsAndTellsTheFirst", StagingChecks::firstStays),
+            new Check("staging_replace_takesThePlaceOfTheFirst", StagingChecks::replaced),
             new Check("staging_after_pagesByKeysNotByCandidates", StagingChecks::pages),
             new Check("staging_of_isOrderedBySync", StagingChecks::ofKey),
             new Check("staging_byName_findsPresentCandidatesOnly", StagingChecks::byName),
@@ -71,6 +72,16 @@ final class StagingChecks {
                 state.staging().of(key("a")),
                 List.of(candidate(0, "a", "first"), candidate(1, "a", "other sync")));
         Expect.equal("name of the second", state.staging().byName(name("second"), 9), List.of());
+    }
+
+    private static void replaced(State state) {
+        add(state, candidate(0, "a", "first"), candidate(1, "a", "first"));
+        Candidate next = unusable(0, "a", Presence.INVALID);
+        state.staging().replace(next);
+        state.staging().replace(candidate(0, "b", "new"));
+        Expect.equal("candidates", state.staging().of(key("a")), List.of(next, candidate(1, "a", "first")));
+        Expect.equal("old name", state.staging().byName(name("first"), 9), List.of(candidate(1, "a", "first")));
+        Expect.equal("new key", state.staging().byName(name("new"), 9), List.of(candidate(0, "b", "new")));
     }
 
     private static void pages(State state) {
