@@ -51,7 +51,7 @@ public interface SalesforceSettings {
     /** The user that all logins are for, 18 characters. */
     @Value.Default
     default String userId() {
-        return "0058Xs000000000IAA";
+        return "0058Xs000000000QAA";
     }
 
     /** For the password login and as subject of assertions. */

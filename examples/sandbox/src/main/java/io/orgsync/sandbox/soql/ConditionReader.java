@@ -154,7 +154,9 @@ final class ConditionReader {
             return Kind.NULL;
         }
         if (value.signedNumber() != null) {
-            return Kind.NUMBER;
+            return value.getText().endsWith("d") || value.getText().endsWith("D")
+                    ? null
+                    : Kind.NUMBER; // an Apex double
         }
         if (present(value.BooleanLiteral())) {
             return Kind.BOOLEAN;

@@ -20,7 +20,12 @@ import java.time.LocalDate;
 final class DateWords {
     private DateWords() {}
 
-    /** {@code word} in lower case, with its number after a colon if it takes one. */
+    /**
+     * {@code word} in lower case, with its number after a colon if it takes one.
+     *
+     * @throws NumberFormatException if the number is negative or huge
+     * @throws java.time.DateTimeException if the days are not within the years 1 to 9999
+     */
     static Range<LocalDate> range(String word, LocalDate today) {
         Period period = Period.in(word);
         long count = count(word);
@@ -46,6 +51,14 @@ final class DateWords {
 
     private static long count(String word) {
         int colon = word.indexOf(':');
-        return colon < 0 ? 90 : Long.parseLong(word.substring(colon + 1).strip().replace("+", ""));
+        return colon < 0 ? 90 : number(word.substring(colon + 1));
+    }
+
+    private static long number(String digits) {
+        int count = Integer.parseInt(digits);
+        if (count < 0) {
+            throw new NumberFormatException("negative: " + digits);
+        }
+        return count;
     }
 }

@@ -1,6 +1,7 @@
 package io.orgsync.sandbox.soql;
 
 import com.google.common.collect.Range;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -52,6 +53,14 @@ enum Period {
     /** The days of whole units, counted from the one that holds today, end excluded. */
     Range<LocalDate> units(LocalDate today, long first, long afterLast) {
         LocalDate start = start(today);
-        return Range.closedOpen(plus(start, first), plus(start, afterLast));
+        return Range.closedOpen(known(plus(start, first)), known(plus(start, afterLast)));
+    }
+
+    /** Refuses days whose texts would not have their order. */
+    private static LocalDate known(LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new DateTimeException("beyond the calendar: " + day);
+        }
+        return day;
     }
 }

@@ -63,26 +63,37 @@ final class RowTerms implements Terms {
         return switch (call.name()) {
             case "tolabel", "convertcurrency" -> argument;
             case "format" -> as(argument, ColumnType.STRING, Object::toString);
-            case "hour_in_day" ->
-                as(
-                        argument,
-                        ColumnType.INT,
-                        value -> Integer.valueOf(value.toString().substring(11, 13)));
+            case "hour_in_day" -> hour(call, argument);
             default -> date(call, argument);
         };
     }
 
+    private Bound hour(Call call, Bound argument) {
+        if (argument.column().type() != ColumnType.DATETIME) {
+            throw unsupported(call, argument);
+        }
+        return as(
+                argument,
+                ColumnType.INT,
+                value -> Integer.valueOf(value.toString().substring(11, 13)));
+    }
+
     private Bound date(Call call, Bound argument) {
         Function<LocalDate, Object> function = DATE_FUNCTIONS.get(call.name());
-        if (function == null || !argument.column().type().isTime()) {
-            throw source.malformed(
-                    call.at(), "field '" + argument.column().name() + "' does not support the function " + call.name());
+        ColumnType of = argument.column().type();
+        if (function == null || (of != ColumnType.DATE && of != ColumnType.DATETIME)) {
+            throw unsupported(call, argument);
         }
         ColumnType type = call.name().equals("day_only") ? ColumnType.DATE : ColumnType.INT;
         return as(
                 argument,
                 type,
                 value -> function.apply(LocalDate.parse(value.toString().substring(0, 10))));
+    }
+
+    private SoqlException unsupported(Call call, Bound argument) {
+        return source.malformed(
+                call.at(), "field '" + argument.column().name() + "' does not support the function " + call.name());
     }
 
     private static Bound as(Bound argument, ColumnType type, Function<Object, Object> function) {

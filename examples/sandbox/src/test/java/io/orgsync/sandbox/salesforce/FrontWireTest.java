@@ -159,9 +159,9 @@ class FrontWireTest {
 
     @Test
     void identity_answersByHeaderAndParameter() {
-        String path = "/id/00D8Xs000000001UAA/0058Xs000000000IAA";
+        String path = "/id/00D8Xs000000001UAA/0058Xs000000000QAA";
         JsonNode identity = wire.json(path + "?format=json");
-        assertThat(identity.path("user_id").asText()).isEqualTo("0058Xs000000000IAA");
+        assertThat(identity.path("user_id").asText()).isEqualTo("0058Xs000000000QAA");
         assertThat(identity.path("urls").isObject()).isTrue();
         HttpResponse<String> byParameter = wire.send(HttpRequest.newBuilder(
                 URI.create(wire.server.url() + path + "?oauth_token=" + wire.settings.accessToken())));
