@@ -49,7 +49,9 @@ public final class RuleBook {
         Map<String, SyncRules> syncs = new LinkedHashMap<>();
         configuration
                 .syncs()
-                .forEach((name, sync) -> syncs.put(name, new SyncCompiler(configuration, sync, complaints).compile()));
+                .forEach((name, sync) -> new SyncCompiler(configuration, sync, complaints)
+                        .compile()
+                        .ifPresent(rules -> syncs.put(name, rules)));
         syncs.values().forEach(rules -> refuseUnknownUnused(rules, complaints));
         complaints.throwIfAny();
         return new RuleBook(configuration, ImmutableMap.copyOf(syncs));
@@ -115,6 +117,11 @@ public final class RuleBook {
     /** The suffix for a name that is taken; nothing if that is only reported. */
     public Optional<RuleFunction> nameSuffix(String sync) {
         return Optional.ofNullable(rules(sync).nameSuffix()).map(compiled -> compiled.function());
+    }
+
+    /** What the query of a sync selects. */
+    ImmutableList<Column> columns(String sync) {
+        return rules(sync).columns();
     }
 
     private SyncRules rules(String sync) {

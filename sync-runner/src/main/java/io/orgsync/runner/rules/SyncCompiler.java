@@ -20,6 +20,7 @@ import io.orgsync.runner.rules.yaml.Complaints;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,11 @@ final class SyncCompiler {
                 complaints);
     }
 
-    SyncRules compile() {
+    /** Nothing if the query cannot be read: every name would be unknown then. */
+    Optional<SyncRules> compile() {
+        if (selected.columns().isEmpty()) {
+            return Optional.empty();
+        }
         refuseClashes();
         ImmutableMap.Builder<FieldRule, Compiled> fields = ImmutableMap.builder();
         sync.fields().forEach(rule -> fields.put(rule, compiler.compile(rule.value(), rule.each())));
@@ -71,7 +76,7 @@ final class SyncCompiler {
                 .tags(tags == null ? null : compiler.compile(tags.value()))
                 .requirements(requirements.buildOrThrow())
                 .nameSuffix(ifThere(sync.nameSuffix()));
-        return rules.digest(digest(rules.digest("").build())).build();
+        return Optional.of(rules.digest(digest(rules.digest("").build())).build());
     }
 
     private @Nullable Compiled ifThere(@Nullable Expression expression) {

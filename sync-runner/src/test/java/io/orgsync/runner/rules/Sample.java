@@ -18,7 +18,7 @@ public final class Sample {
 
     public static final String ID = "0016100001F3WqvAAF";
 
-    /** The sync's rules begin in line 31. */
+    /** The sync's rules begin in line 29. */
     private static final String HEAD = """
             version: 1
             time-zone: UTC
@@ -50,17 +50,19 @@ public final class Sample {
                 key: Id
             """;
 
+    private static final String NAME = "    fields: { name: Name }\n";
+
     private final Path directory;
     private String head = HEAD;
-    private String rules = "    fields: { name: Name }\n";
+    private String rules = NAME;
 
     public Sample(Path directory) {
         this.directory = directory;
     }
 
-    /** Rules of the sync, indented by four blanks, in place of {@code fields: { name: Name }}. */
+    /** Rules of the sync, indented by four blanks, in place of {@code fields: { name: Name }}, from line 29 on. */
     public Sample rules(String indented) {
-        this.rules = indented;
+        this.rules = indented.contains("    fields:") ? indented : indented + NAME;
         return this;
     }
 

@@ -33,9 +33,7 @@ class YamlFileTest {
         assertThat(entry(root, "c").at()).hasToString("f.yaml:2:1");
         YamlNode.Sequence list = (YamlNode.Sequence) entry(root, "c").value();
         assertThat(list.items().get(0).at()).hasToString("f.yaml:3:5");
-        assertThat(entry((YamlNode.Mapping) list.items().get(1), "e")
-                        .value()
-                        .at())
+        assertThat(entry((YamlNode.Mapping) list.items().get(1), "e").value().at())
                 .hasToString("f.yaml:4:10");
     }
 
