@@ -31,7 +31,7 @@ record ApiRequest(
         ImmutableMap<String, String> headers,
         boolean wrapped) {
 
-    private static final Escaper FORM = UrlEscapers.urlFormParameterEscaper();
+    static final Escaper FORM = UrlEscapers.urlFormParameterEscaper();
 
     static ApiRequest get(String operation, String target) {
         return new ApiRequest(operation, "", target, null, null, ImmutableMap.of(), false);

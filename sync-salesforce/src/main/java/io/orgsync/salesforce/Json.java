@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.ByteBufferBackedInputStream;
 import java.io.IOException;
 import okio.ByteString;
 
@@ -25,7 +26,7 @@ final class Json {
 
     /** @throws IOException if this is not one whole JSON value */
     static JsonNode read(ByteString bytes) throws IOException {
-        return TREES.readValue(bytes.toByteArray());
+        return TREES.readValue(new ByteBufferBackedInputStream(bytes.asByteBuffer()));
     }
 
     static ObjectNode object() {

@@ -27,8 +27,10 @@ final class Redaction {
         }
     }
 
+    /** Also as it is written into a form. */
     void hide(Secret secret) {
         secrets.add(secret);
+        secrets.add(Secret.of(ApiRequest.FORM.escape(secret.reveal())));
     }
 
     /** The text without credentials and line breaks, and not longer than a message should be. */

@@ -83,6 +83,7 @@ final class SalesforceAdvice {
                     "A new token was refused too: check the session settings and the allowed addresses of the integration user")
             .put(403, "Check the permissions of the integration user, and the allowed addresses of the org")
             .put(404, "Check that the url is the org's My Domain, and the api version")
+            .put(407, "The proxy asks for a name and a password, or refuses those configured: check the proxy's login")
             .put(410, "This api version is retired: set a supported `api-version`")
             .put(414, "The query is too long for an address: split its IN list")
             .put(431, "The query is too long for an address: split its IN list")

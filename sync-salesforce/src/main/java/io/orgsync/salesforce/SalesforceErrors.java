@@ -45,6 +45,9 @@ final class SalesforceErrors {
             .put("INSUFFICIENT_ACCESS", FailureKind.FORBIDDEN)
             .put("FUNCTIONALITY_NOT_ENABLED", FailureKind.FORBIDDEN)
             .buildOrThrow();
+    /** More than a message shows, because redaction makes it shorter. */
+    private static final int MOST_BYTES_SHOWN = 100_000;
+
     private static final Pattern PLACE = Pattern.compile("(?s)^.*ERROR at Row:(\\d+):Column:(\\d+)\\s+");
     private static final Pattern FIELD = Pattern.compile("(?:No such column|[Ff]ield) '([^']{1,200})'");
 
@@ -95,7 +98,8 @@ final class SalesforceErrors {
         if (reply.body().size() == 0) {
             return new Said("", "an empty answer", null, false);
         }
-        String text = reply.body().string(StandardCharsets.UTF_8);
+        int end = Math.min(reply.body().size(), MOST_BYTES_SHOWN);
+        String text = reply.body().substring(0, end).string(StandardCharsets.UTF_8);
         String what = reply.isJson()
                 ? "not one whole JSON value, " + reply.body().size() + " bytes: "
                 : reply.header("Content-Type").orElse("no content type") + " in place of JSON: ";

@@ -1,6 +1,7 @@
 package io.orgsync.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SignIn {
 
     static final String OPERATION = "sign in";
+    private static final CharMatcher HEADER_TEXT = CharMatcher.inRange('!', '~');
     private static final Duration ASSERTION_LIFE = Duration.ofMinutes(3);
 
     private final SalesforceLogin login;
@@ -97,6 +99,9 @@ final class SignIn {
     Token token(JsonNode reply) {
         Secret access = Secret.of(required(reply, "access_token"));
         redaction.hide(access);
+        if (!HEADER_TEXT.matchesAllOf(access.reveal())) {
+            throw broken("access_token holds characters that no token has");
+        }
         keepRotated(reply);
         requireScope(reply);
         return new Token(access, instance(reply), organization(reply));

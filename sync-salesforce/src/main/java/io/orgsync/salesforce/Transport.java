@@ -10,8 +10,11 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends over OkHttp, exactly once: its own repeats and redirects are off, and bodies can be sent one time only, so that whether a
- * request goes out again is decided in {@link RetriedApi} and nowhere else. No cookies, no cache.
+ * request goes out again is decided in {@link RetriedApi} and nowhere else. Idle connections are kept for half a minute, because the other side may
+ * drop older ones. No cookies, no cache.
  */
 final class Transport implements Wire, AutoCloseable {
 
@@ -38,6 +42,7 @@ final class Transport implements Wire, AutoCloseable {
 
     private static OkHttpClient client(Network network) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(5, 30, TimeUnit.SECONDS))
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -131,9 +136,7 @@ final class Transport implements Wire, AutoCloseable {
 
     private static boolean isConnectTimeout(IOException e) {
         return e instanceof SocketTimeoutException
-                && String.valueOf(e.getMessage())
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains("connect");
+                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }
 
     private static Failure failure(FailureKind kind, ApiRequest request, String message) {

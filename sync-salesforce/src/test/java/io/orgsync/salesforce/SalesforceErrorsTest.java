@@ -179,6 +179,18 @@ final class SalesforceErrorsTest {
                 .isEqualTo("text/plain in place of JSON: (hidden) and (hidden) and (hidden) and (hidden)");
     }
 
+    @Test
+    void decode_secretAsSentInAForm_isHidden() {
+        redaction.hide(Secret.of("a+b/c="));
+        assertThat(decode(400, "text/plain", "client_secret=a%2Bb%2Fc%3D").message())
+                .isEqualTo("text/plain in place of JSON: client_secret=(hidden)");
+    }
+
+    @Test
+    void decode_proxyRefuses_saysSo() {
+        assertThat(decode(407, "text/html", "").advice()).contains("proxy");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "API_DISABLED_FOR_ORG, API Enabled",

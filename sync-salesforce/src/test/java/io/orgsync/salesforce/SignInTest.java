@@ -207,6 +207,7 @@ final class SignInTest {
                 "/id/00D | /id/001 | BROKEN_ANSWER | the answer is no token: id does not name an organization",
                 "http://127.0.0.1 | http://evil.example | BROKEN_ANSWER | the answer is no token: instance_url is neither https nor a loopback address",
                 "http://127.0.0.1 | : | BROKEN_ANSWER | the answer is no token: instance_url is neither https nor a loopback address",
+                "canary.access | canary\\u000aaccess | BROKEN_ANSWER | the answer is no token: access_token holds characters that no token has",
                 "\"id\" | \"ident\" | BROKEN_ANSWER | the answer is no token: id is missing",
             })
     void token_notUsable_isRefused(String part, String other, FailureKind kind, String message) {
