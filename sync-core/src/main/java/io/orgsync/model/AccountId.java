@@ -43,6 +43,11 @@ public record AccountId(String value) implements Comparable<AccountId> {
         return agrees ? Optional.of(new AccountId(whole)) : Optional.empty();
     }
 
+    /** What mappings and key fields take as the form of keys: the 18-character id, or the empty text if the text is no id. */
+    public static String canonical(String text) {
+        return parse(text).map(AccountId::value).orElse("");
+    }
+
     /** The first 15 characters: what reports and formula fields show. Unique only where case counts. */
     public String shortForm() {
         return value.substring(0, SHORT);

@@ -48,7 +48,7 @@ record Assembler(Function<String, TargetField> fields) {
         return Mapping.builder()
                 .name(name)
                 .key(rules.key().function())
-                .keyForm(text -> AccountId.parse(text).map(AccountId::value).orElse(""))
+                .keyForm(AccountId::canonical)
                 .lets(rules.letFunctions())
                 .include(SyncRules.function(rules.include(), constant(FieldValue.flag(true))))
                 .claim(SyncRules.function(rules.claim(), constant(FieldValue.number(0))))

@@ -1,0 +1,51 @@
+package io.orgsync.runner.command;
+
+import io.orgsync.apply.ApplyReport;
+import io.orgsync.plan.PlanSummary;
+import org.jspecify.annotations.Nullable;
+
+/** What a command tells the process that called it. Of several that apply, the first in this order. */
+final class ExitCode {
+
+    static final int ERROR = 1;
+    static final int LOCKED = 7;
+    static final int STALE_PLAN = 6;
+    static final int RECORDS_FAILED = 5;
+    static final int WITHHELD = 3;
+    static final int NEW_TROUBLE = 4;
+    static final int CHANGES_PENDING = 2;
+    static final int DONE = 0;
+    static final int USAGE = 64;
+
+    private ExitCode() {}
+
+    /**
+     * After a plan.
+     *
+     * @param pendingCounts whether pending changes have a code of their own
+     */
+    static int of(PlanSummary summary, boolean pendingCounts) {
+        if (summary.withheldWrites() > 0) {
+            return WITHHELD;
+        }
+        if (summary.newTroubles() > 0) {
+            return NEW_TROUBLE;
+        }
+        return pendingCounts && summary.writes() > 0 ? CHANGES_PENDING : DONE;
+    }
+
+    /**
+     * After an apply or a run.
+     *
+     * @param applied null if a person has to review the plan first
+     */
+    static int of(PlanSummary summary, @Nullable ApplyReport applied) {
+        if (applied == null) {
+            return summary.writes() + summary.withheldWrites() > 0 ? WITHHELD : of(summary, false);
+        }
+        if (applied.stopped() != null) {
+            return ERROR;
+        }
+        return applied.failed() > 0 ? RECORDS_FAILED : of(summary, false);
+    }
+}

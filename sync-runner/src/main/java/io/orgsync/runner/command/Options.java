@@ -1,0 +1,105 @@
+package io.orgsync.runner.command;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.field.Key;
+import io.orgsync.model.AccountId;
+import io.orgsync.plan.PlanRequest;
+import io.orgsync.runner.report.Palette;
+import io.orgsync.runner.rules.RuleBook;
+import io.orgsync.runner.rules.config.Configuration;
+import io.orgsync.runner.rules.config.ConfigurationFile;
+import io.orgsync.source.Selection;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that commands share. */
+final class Options {
+
+    private static final int LINES = 15;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            defaultValue = "orgsync.yaml",
+            description = "the configuration; default: ${DEFAULT-VALUE}")
+    private Path file = Path.of("orgsync.yaml");
+
+    @Option(names = "--json", description = "one JSON object on standard output instead of text")
+    private boolean json;
+
+    @Option(names = "--all", description = "every line of the plan, not only the first of each class")
+    private boolean all;
+
+    boolean json() {
+        return json;
+    }
+
+    int lines() {
+        return all ? Integer.MAX_VALUE : LINES;
+    }
+
+    static Palette palette(Host host) {
+        return host.interactive() ? Palette.COLOURS : Palette.PLAIN;
+    }
+
+    RuleBook rules(Host host, Map<String, String> trial) {
+        Configuration configuration = ConfigurationFile.read(file, host.environment(), ImmutableMap.copyOf(trial));
+        return RuleBook.of(configuration);
+    }
+
+    /** Which part of a desk a command is about. */
+    static final class Scope {
+
+        @Spec(Spec.Target.MIXEE)
+        private @Nullable CommandSpec spec;
+
+        @Option(
+                names = {"-s", "--sync"},
+                paramLabel = "SYNC",
+                description = "only changes of this sync; all syncs are read in any case, because claims need them")
+        private Set<String> syncs = new LinkedHashSet<>();
+
+        @Option(
+                names = "--only",
+                paramLabel = "KEY",
+                description = "only the account with this id of 15 or 18 characters")
+        private @Nullable String only;
+
+        @Option(names = "--limit", paramLabel = "N", description = "only the first N records of each sync")
+        private int limit;
+
+        PlanRequest request(RuleBook rules) {
+            for (String sync : syncs) {
+                if (!rules.syncs().contains(sync)) {
+                    throw usage("there is no sync '" + sync + "'; the configuration has "
+                            + String.join(", ", rules.syncs()));
+                }
+            }
+            if (limit < 0) {
+                throw usage("--limit must be a positive number: " + limit);
+            }
+            return new PlanRequest(new Selection(key(), limit), ImmutableSet.copyOf(syncs));
+        }
+
+        private @Nullable Key key() {
+            return only == null
+                    ? null
+                    : AccountId.parse(only)
+                            .map(AccountId::key)
+                            .orElseThrow(() -> usage("--only: '" + only + "' is no account id of 15 or 18 characters"));
+        }
+
+        private CommandLine.ParameterException usage(String message) {
+            CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
+            return new CommandLine.ParameterException(line, message);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.orgsync.runner.report;
+
+import com.google.common.base.Strings;
+import io.orgsync.diff.Verdict;
+import io.orgsync.plan.Change;
+import io.orgsync.plan.ChangeClass;
+import io.orgsync.plan.FieldChange;
+import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanSummary;
+import io.orgsync.state.Candidate.Remark;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A plan as a person reads it: the summary first, then its lines. Memory does not grow with the number of lines. */
+public final class PlanText {
+
+    private static final int NAME_WIDTH = 34;
+    private static final int FIELD_WIDTH = 26;
+    private static final int VALUE_WIDTH = 60;
+    private static final int OVERLAPS_SHOWN = 5;
+
+    private final PrintWriter out;
+    private final Palette palette;
+    private final int most;
+    private final Map<String, Integer> shown = new HashMap<>();
+    private final Map<String, Integer> hidden = new HashMap<>();
+    private long toldBefore;
+    private String heading = "";
+    private String group = "";
+
+    /** @param most lines per sync and class; the rest is counted */
+    public PlanText(PrintWriter out, Palette palette, int most) {
+        this.out = out;
+        this.palette = palette;
+        this.most = most;
+    }
+
+    public void print(Plan plan) {
+        summary(plan);
+        plan.changes().forEach(change -> line(plan, change));
+        closeGroup();
+        if (toldBefore > 0 && most < Integer.MAX_VALUE) {
+            out.println();
+            out.println(palette.faint(
+                    figure(toldBefore) + " blocked or absent records were told before; --all shows them again"));
+        }
+        out.flush();
+    }
+
+    private void summary(Plan plan) {
+        PlanSummary summary = plan.summary();
+        out.println(palette.strong("Plan for " + plan.header().desk() + ": " + headline(summary)));
+        out.println("  read      " + rows(plan)
+                + (plan.header().everything() ? "" : "  (narrowed: nothing is concluded about other records)"));
+        if (summary.count(ChangeClass.ADOPT) + summary.count(ChangeClass.REMEMBER) > 0) {
+            out.println("  silently  " + figure(summary.count(ChangeClass.ADOPT)) + " found by key and linked, "
+                    + figure(summary.count(ChangeClass.REMEMBER)) + " agreements remembered");
+        }
+        summary.withheld()
+                .forEach((type, why) -> out.println("  " + palette.withheld("withheld") + "  "
+                        + figure(summary.count(type)) + " " + type.word() + ": " + why));
+        if (summary.overlapCount() > 0) {
+            out.println("  claimed   by more than one sync: " + figure(summary.overlapCount()) + " records, "
+                    + overlaps(summary));
+        }
+        if (summary.keylessCount() > 0) {
+            out.println("  " + palette.blocked("no key") + "    " + figure(summary.keylessCount()) + " source records: "
+                    + summary.keyless().get(0).message());
+        }
+    }
+
+    /** The plan in one phrase, shared by every report. */
+    public static String headline(PlanSummary summary) {
+        List<String> parts = new java.util.ArrayList<>();
+        part(parts, summary.count(ChangeClass.CREATE), "to create");
+        part(parts, summary.count(ChangeClass.UPDATE), "to update");
+        part(parts, summary.count(ChangeClass.HAND_OVER), "to hand over");
+        part(parts, summary.withheldWrites(), "withheld");
+        part(parts, summary.count(ChangeClass.BLOCKED), "blocked");
+        part(parts, summary.count(ChangeClass.ABSENT), "absent from the source");
+        return parts.isEmpty() ? "nothing to do" : String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, long count, String word) {
+        if (count > 0) {
+            parts.add(figure(count) + " " + word);
+        }
+    }
+
+    private static String rows(Plan plan) {
+        return plan.header().rows().entrySet().stream()
+                .map(each -> each.getKey() + " " + figure(each.getValue()) + " records")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String overlaps(PlanSummary summary) {
+        String named = summary.overlaps().stream()
+                .limit(OVERLAPS_SHOWN)
+                .map(each ->
+                        each.name() + " (" + each.owner() + " owns it, " + String.join(", ", each.others()) + " not)")
+                .collect(Collectors.joining(", "));
+        return "among them ".substring(summary.overlapCount() > OVERLAPS_SHOWN ? 0 : 11) + named;
+    }
+
+    private void line(Plan plan, Change change) {
+        boolean standing =
+                (change.type() == ChangeClass.BLOCKED || change.type() == ChangeClass.ABSENT) && !change.news();
+        toldBefore += standing ? 1 : 0;
+        if (!change.isShown() || (standing && most < Integer.MAX_VALUE)) {
+            return;
+        }
+        String place = change.sync() + '/' + change.type().word();
+        if (!place.equals(group)) {
+            closeGroup();
+            group = place;
+        }
+        if (shown.merge(place, 1, Integer::sum) > most) {
+            hidden.merge(place, 1, Integer::sum);
+            return;
+        }
+        if (!change.sync().equals(heading)) {
+            heading = change.sync();
+            out.println();
+            out.println(palette.strong(heading));
+        }
+        out.println(head(plan, change));
+        change.fields().forEach(field -> field(change, field));
+        change.remarks().forEach(this::remark);
+    }
+
+    private void closeGroup() {
+        int more = hidden.getOrDefault(group, 0);
+        if (more > 0) {
+            out.println(palette.faint("    … and " + figure(more) + " more " + group.substring(group.indexOf('/') + 1)
+                    + " lines; --all shows them"));
+            hidden.remove(group);
+        }
+    }
+
+    private String head(Plan plan, Change change) {
+        boolean withheld = plan.summary().withheld().containsKey(change.type());
+        String sign = withheld ? palette.withheld("? " + pad(change.type().word(), 10)) : sign(change.type());
+        String target = change.targetIfAny().map(id -> "  organization " + id).orElse("");
+        String why = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.UPDATE
+                ? ""
+                : "  " + change.reason().text();
+        return "  " + sign + " " + pad(cut(change.name(), NAME_WIDTH), NAME_WIDTH) + " "
+                + palette.faint(change.key() + target) + why + (withheld ? palette.withheld("  withheld") : "");
+    }
+
+    private String sign(ChangeClass type) {
+        String word = pad(type.word(), 10);
+        return switch (type) {
+            case CREATE, RECREATE -> palette.create("+ " + word);
+            case UPDATE, HAND_OVER -> palette.update("~ " + word);
+            case ADOPT, REMEMBER -> palette.faint("= " + pad("keep", 10));
+            case ABSENT -> palette.faint("- " + word);
+            case BLOCKED -> palette.blocked("! " + word);
+        };
+    }
+
+    private void field(Change change, FieldChange field) {
+        if (field.reason().verdict() == Verdict.CONVERGED || field.reason().verdict() == Verdict.ADOPTED) {
+            return;
+        }
+        boolean fresh = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.RECREATE;
+        String values = fresh
+                ? value(field.after().display())
+                : field.writes()
+                        ? value(field.before().display()) + " → "
+                                + value(field.after().display())
+                        : value(field.before().display()) + " stays; the source has "
+                                + value(field.desired().display());
+        String base = field.isConflict() && field.base() != null
+                ? "; both sides last agreed on " + value(field.base().display())
+                : "";
+        String why = fresh ? "" : "   " + palette.faint(field.reason().text() + base);
+        out.println("      " + pad(shortKey(field.field()), FIELD_WIDTH) + " " + values + why);
+    }
+
+    private void remark(Remark remark) {
+        out.println("      " + palette.blocked(pad(shortKey(remark.rule()), FIELD_WIDTH)) + " " + remark.message());
+    }
+
+    /** Custom fields by their bare keys, as people know them. */
+    static String shortKey(String field) {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
+
+    private static String value(String text) {
+        return cut(text.replaceAll("\\R", "⏎"), VALUE_WIDTH);
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    }
+
+    private static String pad(String text, int width) {
+        return Strings.padEnd(text, width, ' ');
+    }
+
+    /** A whole number with thousands separated, the same in every locale. */
+    public static String figure(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,160 @@
+package io.orgsync.runner.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.orgsync.apply.ApplyReport;
+import io.orgsync.field.FieldValue;
+import io.orgsync.plan.Change;
+import io.orgsync.plan.FieldChange;
+import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanSummary;
+import io.orgsync.state.Candidate.Remark;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan and what became of it, for machines: one JSON object, written as it goes, so that memory does not grow with the plan.
+ *
+ * <p>Keys are only ever added. Values of fields are JSON text, numbers, booleans, arrays of text, days as {@code 2026-11-22}, or null.
+ */
+public final class ReportJson {
+
+    private final JsonGenerator json;
+
+    private ReportJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes one object and a line end.
+     *
+     * @param applied null if nothing was applied
+     */
+    public static void print(PrintWriter out, Plan plan, @Nullable ApplyReport applied) {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            new ReportJson(json).write(plan, applied);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        out.println();
+        out.flush();
+    }
+
+    private void write(Plan plan, @Nullable ApplyReport applied) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("desk", plan.header().desk());
+        json.writeStringField("madeAt", plan.header().madeAt().toString());
+        json.writeNumberField("serial", plan.header().serial());
+        json.writeBooleanField("everything", plan.header().everything());
+        summary(plan);
+        json.writeArrayFieldStart("changes");
+        plan.changes().forEach(change -> unchecked(() -> change(plan, change)));
+        json.writeEndArray();
+        if (applied != null) {
+            json.writeObjectFieldStart("applied");
+            applied.counts().forEach((word, count) -> unchecked(() -> json.writeNumberField(word, count)));
+            json.writeEndObject();
+            if (applied.stopped() != null) {
+                json.writeStringField("stopped", applied.stopped().sentence());
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private void summary(Plan plan) throws IOException {
+        PlanSummary summary = plan.summary();
+        json.writeObjectFieldStart("rows");
+        plan.header().rows().forEach((sync, rows) -> unchecked(() -> json.writeNumberField(sync, rows)));
+        json.writeEndObject();
+        json.writeObjectFieldStart("counts");
+        summary.counts().forEach((type, count) -> unchecked(() -> json.writeNumberField(type.word(), count)));
+        json.writeEndObject();
+        json.writeObjectFieldStart("withheld");
+        summary.withheld().forEach((type, why) -> unchecked(() -> json.writeStringField(type.word(), why)));
+        json.writeEndObject();
+        json.writeNumberField("newTroubles", summary.newTroubles());
+        json.writeNumberField("claimedTwice", summary.overlapCount());
+        json.writeNumberField("withoutKey", summary.keylessCount());
+    }
+
+    private void change(Plan plan, Change change) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("sync", change.sync());
+        json.writeStringField("class", change.type().word());
+        json.writeStringField("key", change.key().value());
+        json.writeStringField("name", change.name());
+        if (change.target() != null) {
+            json.writeStringField("target", change.target().value());
+        }
+        json.writeStringField("reason", change.reason().text());
+        json.writeBooleanField("withheld", plan.summary().withheld().containsKey(change.type()));
+        json.writeBooleanField("news", change.news());
+        json.writeArrayFieldStart("fields");
+        for (FieldChange field : change.fields()) {
+            field(field);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("remarks");
+        for (Remark remark : change.remarks()) {
+            remark(remark);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void field(FieldChange field) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("field", field.field());
+        json.writeBooleanField("written", field.writes());
+        json.writeStringField("reason", field.reason().text());
+        if (field.base() != null) {
+            value("base", field.base());
+        }
+        value("desired", field.desired());
+        value("before", field.before());
+        value("after", field.after());
+        json.writeEndObject();
+    }
+
+    private void remark(Remark remark) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", remark.rule());
+        if (remark.field() != null) {
+            json.writeStringField("field", remark.field());
+        }
+        json.writeStringField("message", remark.message());
+        json.writeEndObject();
+    }
+
+    private void value(String name, FieldValue value) throws IOException {
+        json.writeFieldName(name);
+        if (value.isEmpty()) {
+            json.writeNull();
+        } else if (value instanceof FieldValue.Numeric number) {
+            json.writeNumber(number.value());
+        } else if (value instanceof FieldValue.Flag flag) {
+            json.writeBoolean(flag.value());
+        } else if (value instanceof FieldValue.Words words) {
+            json.writeArray(
+                    words.value().toArray(new String[0]), 0, words.value().size());
+        } else {
+            json.writeString(value.display());
+        }
+    }
+
+    private static void unchecked(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+}

@@ -1,0 +1,313 @@
+package io.orgsync.runner.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.runner.store.JdbcState;
+import io.orgsync.sandbox.Sandbox;
+import io.orgsync.sandbox.http.SandboxClock;
+import io.orgsync.state.Lock.Holder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command as an operator calls it, on the sandbox, on a clock that only waiting moves. */
+final class CommandsTest {
+
+    private static final Path CONFIGURATION = Path.of("../examples/gitlab-support/orgsync.yaml");
+
+    @TempDir
+    Path directory;
+
+    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-11-22T10:00:00Z"));
+    private final Map<String, String> environment = new HashMap<>();
+    private Sandbox sandbox = Sandbox.builder()
+            .accounts(60)
+            .existingOrganizations(false)
+            .clock(clock)
+            .start();
+    private String out = "";
+    private String err = "";
+    private boolean watched;
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private int orgsync(String... args) {
+        StringWriter printed = new StringWriter();
+        StringWriter complained = new StringWriter();
+        Host host = Host.builder()
+                .environment(ImmutableMap.copyOf(environment()))
+                .out(new PrintWriter(printed))
+                .err(new PrintWriter(complained))
+                .interactive(watched)
+                .clock(clock)
+                .pause(clock::advance)
+                .build();
+        int code = OrgSync.execute(host, args);
+        out = printed.toString();
+        err = complained.toString();
+        return code;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "SALESFORCE_URL", sandbox.salesforce().url(),
+                "SALESFORCE_CLIENT_ID", sandbox.salesforce().clientId(),
+                "SALESFORCE_CLIENT_SECRET", sandbox.salesforce().clientSecret(),
+                "ZENDESK_URL", sandbox.zendesk().url(),
+                "ZENDESK_CLIENT_ID", sandbox.zendesk().clientId(),
+                "ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret(),
+                "ORGSYNC_STATE", directory.resolve("state.db").toString()));
+        all.putAll(environment);
+        return all;
+    }
+
+    private void withExistingOrganizations() {
+        sandbox.close();
+        sandbox = Sandbox.builder()
+                .accounts(60)
+                .existingOrganizations(true)
+                .clock(clock)
+                .start();
+    }
+
+    private String planFile() {
+        return directory.resolve("first.plan.jsonl").toString();
+    }
+
+    @Test
+    void run_emptyDesk_createsAndThenRests() {
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("to create", "Applied:", "written", "Requests: Salesforce");
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out).contains("nothing had to be written");
+        assertThat(orgsync("plan", "--exit-code", "-c", CONFIGURATION.toString()))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void run_populatedDesk_waitsForAReviewedPlan_andApplyGivesIt() {
+        withExistingOrganizations();
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.WITHHELD);
+        assertThat(out).contains("nobody has applied a plan of it yet", "orgsync plan -o");
+        assertThat(orgsync("plan", "-c", CONFIGURATION.toString(), "-o", planFile()))
+                .isEqualTo(ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("Apply exactly this with: orgsync apply " + planFile());
+        assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("written");
+        assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.STALE_PLAN);
+        assertThat(err).contains("one use", "Make a new plan");
+    }
+
+    @Test
+    void plan_showsLinesAndSaysNothingWasWritten() {
+        watched = true;
+        assertThat(orgsync("plan", "--all", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("\u001b[1mstandard", "Northwind Traders", "support_level", "Keep a plan with -o FILE");
+        assertThat(sandbox.zendesk().records().list("organizations")).isEmpty();
+        assertThat(orgsync("plan", "--exit-code", "-s", "partners", "-c", CONFIGURATION.toString()))
+                .isIn(ExitCode.CHANGES_PENDING, ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("narrowed").doesNotContain("Northwind Traders");
+    }
+
+    @Test
+    void plan_manyLines_areCountedUnlessAsked() {
+        assertThat(orgsync("plan", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("more create lines; --all shows them");
+    }
+
+    @Test
+    void plan_oneAccount() {
+        String key = sandbox.cast().get(0).accountId();
+        assertThat(orgsync("plan", "--only", key, "-c", CONFIGURATION.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out).contains("1 to create", key);
+        assertThat(orgsync("plan", "--only", "no id", "-c", CONFIGURATION.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err).contains("'no id' is no account id");
+    }
+
+    @Test
+    void json_isOneObject() throws IOException {
+        assertThat(orgsync("run", "--json", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        JsonNode report = new ObjectMapper().readTree(out);
+        assertThat(report.path("counts").path("create").asInt())
+                .isPositive()
+                .isEqualTo(report.path("applied").path("applied").asInt());
+        assertThat(report.path("changes").get(0).path("fields").get(0).has("after"))
+                .isTrue();
+        assertThat(orgsync("plan", "--json", "-c", CONFIGURATION.toString())).isZero();
+        assertThat(new ObjectMapper().readTree(out).path("applied").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void json_ofAnApply() throws IOException {
+        assertThat(orgsync("plan", "-c", CONFIGURATION.toString(), "-o", planFile()))
+                .isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        assertThat(orgsync("apply", "--json", "-c", CONFIGURATION.toString(), planFile()))
+                .isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        assertThat(new ObjectMapper()
+                        .readTree(out)
+                        .path("applied")
+                        .path("applied")
+                        .asInt())
+                .isPositive();
+    }
+
+    @Test
+    void withheld_recreate_hasItsExitCode() {
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        String id = sandbox.zendesk()
+                .records()
+                .list("organizations")
+                .get(0)
+                .path("id")
+                .asText();
+        sandbox.zendesk().records().delete("organizations", id);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.WITHHELD);
+        assertThat(out).contains("withheld", "somebody deleted");
+    }
+
+    @Test
+    void conflict_isShownWithAllThreeValues() {
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        String account = sandbox.cast().get(0).accountId();
+        JsonNode organization = organization(account);
+        sandbox.salesforce()
+                .records()
+                .put("Account", account, JsonNodeFactory.instance.objectNode().put("Region__c", "APAC"));
+        var edit = JsonNodeFactory.instance.objectNode();
+        edit.putObject("organization_fields").put("org_region", "latam");
+        sandbox.zendesk().records().put("organizations", organization.path("id").asText(), edit);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("latam → apac", "both sides last agreed on emea");
+    }
+
+    private JsonNode organization(String account) {
+        for (JsonNode each : sandbox.zendesk().records().list("organizations")) {
+            if (each.path("external_id").asText().equals(account)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no organization of " + account);
+    }
+
+    @Test
+    void validate_worksOfflineAndSaysWhatIsMissing() {
+        assertThat(orgsync("validate", "-c", CONFIGURATION.toString())).isZero();
+        assertThat(out).contains("can be used for the desk 'desk': standard, partners");
+        environment.put("ZENDESK_URL", "");
+        assertThat(orgsync("validate", "-c", CONFIGURATION.toString())).isZero();
+        assertThat(err).contains("not here:", "ZENDESK_URL");
+    }
+
+    @Test
+    void configuration_thatIsWrong_isOneLinePerMistake() throws IOException {
+        Path wrong = directory.resolve("orgsync.yaml");
+        Files.writeString(
+                wrong,
+                Files.readString(CONFIGURATION)
+                        .replace("overrides: overrides.yaml", "")
+                        .replace("protected: protected.yaml", "")
+                        .replace("claim: 10", "clam: 10"));
+        assertThat(orgsync("validate", "-c", wrong.toString())).isEqualTo(ExitCode.ERROR);
+        assertThat(err).contains("orgsync: ", "clam", "claim");
+    }
+
+    @Test
+    void credentials_thatAreWrong_areNamedWithoutBeingShown() {
+        environment.put("ZENDESK_CLIENT_SECRET", "canary-4711");
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.ERROR);
+        assertThat(err).startsWith("orgsync: Zendesk: ").doesNotContain("canary-4711");
+        environment.put("ZENDESK_URL", "no url at all");
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.ERROR);
+        assertThat(err).contains("does not lead to a URL");
+    }
+
+    @Test
+    void lock_ofAnotherRun_hasItsExitCode() {
+        try (JdbcState state = JdbcState.open(directory.resolve("state.db"))) {
+            assertThat(state.lock()
+                            .take(new Holder("other host, process 7", "token", clock.instant()), clock.instant()))
+                    .isEmpty();
+        }
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.LOCKED);
+        assertThat(err).contains("other host, process 7");
+    }
+
+    @Test
+    void refusedSingleRecord_doesNotStopTheRest() {
+        String url = sandbox.zendesk().url();
+        assertThat(url).startsWith("http://");
+        assertThat(orgsync("plan", "-c", CONFIGURATION.toString(), "-o", planFile()))
+                .isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        sandbox.zendesk()
+                .records()
+                .put(
+                        "organizations",
+                        "9001",
+                        JsonNodeFactory.instance.objectNode().put("name", "Northwind Traders"));
+        assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.RECORDS_FAILED);
+        assertThat(out).contains("1 refused", "Northwind Traders", "already been taken");
+    }
+
+    @Test
+    void usage_unknownOptionsAndCommands() {
+        assertThat(orgsync("run", "--no-such-option")).isEqualTo(ExitCode.USAGE);
+        assertThat(orgsync("frobnicate")).isEqualTo(ExitCode.USAGE);
+        assertThat(orgsync()).isEqualTo(ExitCode.USAGE);
+        assertThat(orgsync("plan", "-s", "nobody", "-c", CONFIGURATION.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err).contains("there is no sync 'nobody'", "standard, partners");
+        assertThat(orgsync("plan", "--limit", "-1", "-c", CONFIGURATION.toString()))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void tools_ofOtherModules_areFoundOnTheClassPath() {
+        assertThat(orgsync("sandbox", "--no-such-option")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void version_andHelp() {
+        assertThat(orgsync("--version")).isZero();
+        assertThat(out).startsWith("orgsync ");
+        assertThat(orgsync("--help")).isZero();
+        assertThat(out).contains("plan", "apply", "run", "validate", "demo", "sandbox");
+        assertThat(orgsync("run", "--help")).isZero();
+        assertThat(out).contains("Exit codes:", "another run works on the desk");
+    }
+
+    @Test
+    void setting_triedInAPlan_givesNoFileToApply() {
+        assertThat(orgsync(
+                        "plan",
+                        "--set",
+                        "technology_track=open_partner",
+                        "-c",
+                        CONFIGURATION.toString(),
+                        "-o",
+                        planFile()))
+                .isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        assertThat(Files.exists(Path.of(planFile()))).isFalse();
+    }
+}
