@@ -70,7 +70,7 @@ public final class Fields {
     }
 
     public ImmutableList<String> keys() {
-        return header.keys;
+        return header.keys();
     }
 
     public int size() {
@@ -123,8 +123,9 @@ public final class Fields {
     }
 
     public void forEach(BiConsumer<String, FieldValue> action) {
+        ImmutableList<String> keys = header.keys();
         for (int i = 0; i < values.length; i++) {
-            action.accept(header.keys.get(i), values[i]);
+            action.accept(keys.get(i), values[i]);
         }
     }
 
@@ -160,28 +161,24 @@ public final class Fields {
         return asMap().toString();
     }
 
-    /** The keys of many records, kept once. */
-    private static final class Header {
-        private final ImmutableList<String> keys;
-        private final ImmutableMap<String, Integer> index;
+    /**
+     * The keys of many records, kept once.
+     *
+     * @param index the position of each key, in the order of positions; so equal indexes have equal orders
+     */
+    private record Header(ImmutableMap<String, Integer> index) {
 
-        private Header(Iterable<String> keys) {
-            this.keys = ImmutableList.copyOf(keys);
+        static Header of(Iterable<String> keys) {
             ImmutableMap.Builder<String, Integer> positions = ImmutableMap.builder();
-            for (int i = 0; i < this.keys.size(); i++) {
-                positions.put(this.keys.get(i), i);
+            int next = 0;
+            for (String key : keys) {
+                positions.put(key, next++);
             }
-            this.index = positions.buildOrThrow();
+            return new Header(positions.buildOrThrow());
         }
 
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Header that && keys.equals(that.keys);
-        }
-
-        @Override
-        public int hashCode() {
-            return keys.hashCode();
+        ImmutableList<String> keys() {
+            return index.keySet().asList();
         }
     }
 
@@ -212,7 +209,7 @@ public final class Fields {
         }
 
         public Fields build() {
-            Header header = HEADERS.intern(new Header(map.keySet()));
+            Header header = HEADERS.intern(Header.of(map.keySet()));
             return new Fields(header, map.values().toArray(new FieldValue[0]));
         }
     }

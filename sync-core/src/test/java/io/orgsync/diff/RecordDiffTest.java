@@ -50,6 +50,16 @@ final class RecordDiffTest {
     }
 
     @Test
+    void changes_afterAFieldThatIsSettled_areWritten() {
+        RecordDiff diff = RecordDiff.of(
+                ImmutableList.of(NAME, PLAN), RecordSides.first(both("n", "gold"), Fields.of("name", text("n"))));
+
+        assertThat(diff.changes()).isEqualTo(Fields.of("plan", text("gold")));
+        assertThat(diff.agreedNow()).isEqualTo(Fields.of("name", text("n")));
+        assertThat(diff.agreedOnceWritten()).isEqualTo(Fields.of("plan", text("gold")));
+    }
+
+    @Test
     void agreedNow_convergedAndAdopted_rememberBothSpellings() {
         RecordDiff diff = RecordDiff.of(
                 ImmutableList.of(NAME, PLAN),

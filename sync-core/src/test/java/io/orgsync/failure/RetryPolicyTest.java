@@ -47,6 +47,14 @@ final class RetryPolicyTest {
                 .contains(wait);
     }
 
+    @Test
+    void again_manyAttempts_stayAtTheLongest() {
+        RetryPolicy patient = new RetryPolicy(1_000, Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+        assertThat(patient.again(failure(FailureKind.NO_ANSWER, null), 999, false, 0))
+                .contains(Duration.ofSeconds(10));
+    }
+
     @ParameterizedTest
     @CsvSource({"PT0S,PT1S", "PT0.2S,PT1S", "PT1S,PT1S", "PT7S,PT7S", "PT10S,PT10S"})
     void again_askedToWait_waitsAtLeastASecond(Duration asked, Duration wait) {
