@@ -56,6 +56,7 @@ final class RecordDiffTest {
 
         assertThat(diff.changes()).isEqualTo(Fields.of("plan", text("gold")));
         assertThat(diff.agreedNow()).isEqualTo(Fields.of("name", text("n")));
+        assertThat(diff.storedNow()).isEqualTo(Fields.of("name", text("n")));
         assertThat(diff.agreedOnceWritten()).isEqualTo(Fields.of("plan", text("gold")));
     }
 
