@@ -10,6 +10,7 @@ final class CallStack implements Channel {
     private final HttpChannel http;
     private final WatchedChannel watched;
     private final Session session;
+    private final DecodingChannel decoded;
     private final Channel top;
     private final ZendeskErrors errors;
 
@@ -24,7 +25,8 @@ final class CallStack implements Channel {
         Channel unsigned = new RetryingChannel(new DecodingChannel(paced, errors), config);
         this.session = session(config, unsigned, redaction);
         Channel signed = new SigningChannel(paced, session);
-        this.top = new RetryingChannel(new DecodingChannel(signed, errors), config);
+        this.decoded = new DecodingChannel(signed, errors);
+        this.top = new RetryingChannel(decoded, config);
     }
 
     @Override
@@ -35,6 +37,10 @@ final class CallStack implements Channel {
     /** Makes sure that there is a token. */
     void authorize() {
         Secret unused = session.header();
+    }
+
+    int jobsRefused() {
+        return decoded.jobsRefused();
     }
 
     ZendeskErrors errors() {

@@ -53,18 +53,20 @@ final class OrganizationWriter implements TargetWriter {
             // The declared fields, which are needed to write tags, could not be read: nothing has left.
             return new Submission.NotCarriedOut(e.failure());
         }
+        int refused = calls.jobsRefused();
         try {
             return accepted(ask, calls.send(ask), batch.items().size());
         } catch (FailureException e) {
-            return unaccepted(e.failure());
+            Failure failure = e.failure();
+            return failure.kind().notCarriedOut()
+                    ? new Submission.NotCarriedOut(failure)
+                    : new Submission.Unknown(failure);
+        } finally {
+            // Also if it was accepted in the end: the account was full with what ran before.
+            if (calls.jobsRefused() > refused) {
+                room.refused();
+            }
         }
-    }
-
-    private Submission unaccepted(Failure failure) {
-        if (failure.code().equals(ZendeskErrors.TOO_MANY_JOBS)) {
-            room.refused();
-        }
-        return failure.kind().notCarriedOut() ? new Submission.NotCarriedOut(failure) : new Submission.Unknown(failure);
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * One Zendesk, spoken to as one user. The way in to this module. Opening it asks nothing; {@link #signIn} should be called before
- * anything is read, so that wrong credentials, a wrong host and missing scopes are told at once. Single-threaded.
+ * anything is read, so that wrong credentials, a wrong host and missing scopes are told at once. Open
+ * one for each run: the declared fields are asked for once and then remembered. Single-threaded.
  */
 public final class Zendesk implements AutoCloseable {
 

@@ -211,6 +211,16 @@ class OrganizationWriterTest {
     }
 
     @Test
+    void jobsSideBySide_tooManyJobsThatPassed() {
+        desk.says(JOB)
+                .says(desk.answer(429).body("{\"error\":\"TooManyJobs\"}"))
+                .says(JOB.replace("V3-1", "V3-2"));
+        assertThat(writer.submit(TestDesk.creations(1))).isInstanceOf(Submission.Accepted.class);
+        assertThat(writer.submit(TestDesk.creations(1))).isInstanceOf(Submission.Accepted.class);
+        assertThat(writer.jobsSideBySide()).isEqualTo(2);
+    }
+
+    @Test
     void jobsSideBySide_inFlightHeader() {
         desk.says(desk.answer(200)
                 .addHeader("zendesk-ratelimit-inflight-jobs", "total=30; remaining=3; resets=60")

@@ -66,7 +66,7 @@ final class Sandbox implements AutoCloseable {
                         .clock(clock)
                         .pause(clock::advance)
                         .chance(() -> 0)
-                        .readTimeout(Duration.ofSeconds(2))
+                        .readTimeout(Duration.ofSeconds(20))
                         .listener(exchanges::add))
                 .build());
         this.organizations = zendesk.organizations(KEYS);

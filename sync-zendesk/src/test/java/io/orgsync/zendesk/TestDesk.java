@@ -68,7 +68,7 @@ final class TestDesk implements AutoCloseable {
                 .clock(time)
                 .pause(time)
                 .chance(() -> 0)
-                .readTimeout(Duration.ofSeconds(5))
+                .readTimeout(Duration.ofSeconds(20))
                 .listener(exchanges::add);
     }
 

@@ -8,11 +8,17 @@ import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.failure.Secret;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +107,38 @@ class ZendeskConfigTest {
                 .certificates(folder.resolve("missing.pem"))
                 .build();
         assertThatThrownBy(() -> Zendesk.open(missing)).hasMessageContaining("missing.pem");
+    }
+
+    private static SSLSocketFactory localhostKeys() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream file = ZendeskConfigTest.class.getResourceAsStream("/tls/localhost.p12")) {
+            store.load(file, "changeit".toCharArray());
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "changeit".toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        return tls.getSocketFactory();
+    }
+
+    @Test
+    void certificates_areTrusted(@TempDir Path folder) throws IOException, GeneralSecurityException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), TestDesk.resource("tls/localhost.pem"));
+        try (TestDesk desk = new TestDesk()) {
+            desk.server.useHttps(localhostKeys());
+            URI url = URI.create("https://localhost:" + desk.server.getPort());
+            ZendeskConfigBuilder config = ZendeskConfig.at(url, new ZendeskLogin.ApiToken("a@example.com", SECRET));
+            try (Zendesk stranger = Zendesk.open(config.build());
+                    Zendesk friend = Zendesk.open(config.certificates(file).build())) {
+                assertThatThrownBy(stranger::signIn)
+                        .isInstanceOfSatisfying(
+                                FailureException.class,
+                                e -> assertThat(e.failure().kind()).isEqualTo(FailureKind.FORBIDDEN))
+                        .hasMessageContaining("certificates");
+                desk.saysFields();
+                friend.signIn();
+            }
+        }
     }
 
     @Test
