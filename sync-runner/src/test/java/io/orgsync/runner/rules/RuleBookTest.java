@@ -234,15 +234,33 @@ class RuleBookTest {
                             let:
                               subs: withImplied(keysWith(Charges__r.map(c, c.Tier__c), tables.plans), tables.implied)
                             fields: { organization_fields: { sub_*: { each: plans, value: each in subs } } }
+                            require: { named: { that: Name != null, hold: [sub_*], message: no name } }
                         """).compile();
         Mapped.To to = (Mapped.To) book.trial(
                         "standard",
-                        Map.of("Id", Sample.ID, "Charges__r", List.of(Map.of("Tier__c", "Ultimate Plus"))),
+                        Map.of(
+                                "Id",
+                                Sample.ID,
+                                "Name",
+                                "Acme",
+                                "Charges__r",
+                                List.of(Map.of("Tier__c", "Ultimate Plus"))),
                         TODAY)
                 .mapped();
         assertThat(to.desired().asMap())
                 .containsEntry("organization_fields.sub_ultimate", FieldValue.flag(true))
                 .containsEntry("organization_fields.sub_premium", FieldValue.flag(true));
+    }
+
+    @Test
+    void trial_familyIsHeldAsAWhole() {
+        RuleBook book = sample().rules("""
+                            fields: { organization_fields: { sub_*: { each: plans, value: each == Type } } }
+                            require: { named: { that: Name != null, hold: [sub_*], message: no name } }
+                        """).compile();
+        Mapped.To to = (Mapped.To)
+                book.trial("standard", Map.of("Id", Sample.ID), TODAY).mapped();
+        assertThat(to.held()).containsExactly("organization_fields.sub_ultimate", "organization_fields.sub_premium");
     }
 
     @Test

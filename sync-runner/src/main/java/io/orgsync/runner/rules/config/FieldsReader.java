@@ -10,7 +10,6 @@ import io.orgsync.runner.rules.yaml.Position;
 import io.orgsync.runner.rules.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +80,14 @@ final class FieldsReader {
                 .collect(ImmutableSet.toImmutableSet());
     }
 
-    Optional<String> resolve(String name) {
-        return ImmutableList.of(name, SyncReader.CUSTOM + "." + name).stream()
-                .filter(rules::containsKey)
-                .findFirst();
+    /** The wire keys that a name stands for: of one field, or of all that begin with what stands before a {@code *}. */
+    ImmutableSet<String> resolve(String name) {
+        boolean family = name.endsWith("*");
+        String plain = family ? name.substring(0, name.length() - 1) : name;
+        return rules.keySet().stream()
+                .filter(key -> ImmutableList.of(plain, SyncReader.CUSTOM + "." + plain).stream()
+                        .anyMatch(family ? key::startsWith : key::equals))
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     private void field(Section fields, String key, String prefix) {

@@ -174,15 +174,12 @@ final class SyncReader {
         if (requirement.need("hold").isPresent()) {
             requirement.words("hold").forEach(word -> {
                 boolean tags = withTags && word.text().equals(TAGS);
-                Optional<String> field = tags ? Optional.of(TAGS) : fields.resolve(word.text());
-                field.ifPresentOrElse(
-                        hold::add,
-                        () -> requirement
-                                .complaints()
-                                .add(
-                                        word.at(),
-                                        "'" + word.text() + "' is no field of this sync."
-                                                + Nearest.hint(word.text(), fields.names())));
+                ImmutableSet<String> found = tags ? ImmutableSet.of(TAGS) : fields.resolve(word.text());
+                hold.addAll(found);
+                if (found.isEmpty()) {
+                    String hint = Nearest.hint(word.text(), fields.names());
+                    requirement.complaints().add(word.at(), "'" + word.text() + "' is no field of this sync." + hint);
+                }
             });
         }
         return hold.build();
