@@ -3,7 +3,6 @@ package io.orgsync.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.failure.Secret;
-import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param shape what an answer must look like
  * @param authorization the whole header; null until signed
  */
-@Value.Builder
 record Ask(
         String operation,
         String method,
@@ -30,10 +28,6 @@ record Ask(
 
     static Ask get(String operation, String path, Shape shape) {
         return new Ask(operation, "GET", path, ImmutableMap.of(), null, false, shape, null);
-    }
-
-    static AskBuilder builder() {
-        return new AskBuilder();
     }
 
     Ask with(String name, String value) {
