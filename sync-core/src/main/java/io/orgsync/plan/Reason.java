@@ -6,7 +6,7 @@ public enum Reason {
     FIELDS_DIFFER("fields differ"),
     FOUND_BY_KEY("found on the desk by its key"),
     OWNER_CHANGED("another sync claims the record more strongly"),
-    GONE_FROM_DESK("the linked record is gone from the desk; somebody deleted it, so nothing is made anew unasked"),
+    GONE_FROM_DESK("gone from the desk: somebody deleted it"),
     AGREED("both sides agree; remembered"),
     FORGOTTEN("gone from both sides; the link is dropped"),
     ABSENT("no sync selects the record any more"),

@@ -235,7 +235,7 @@ final class Demonstration {
     /** What the field held before, after an agent's edit if there was one, and now. */
     private static String steps(@Nullable String before, @Nullable String edited, String after) {
         String agent = Objects.equals(before, edited) ? "" : " → " + shown(edited) + " (by hand)";
-        String now = Objects.equals(edited, after) ? " (still)" : " → " + shown(after);
+        String now = !Objects.equals(edited, after) ? " → " + shown(after) : agent.isEmpty() ? " (still)" : ", left so";
         return shown(before) + agent + now;
     }
 

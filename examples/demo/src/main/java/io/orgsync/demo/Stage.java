@@ -74,20 +74,27 @@ final class Stage {
         out.println();
         out.println(bold("$ orgsync " + String.join(" ", shown(args))));
         StringWriter said = new StringWriter();
+        StringWriter complained = new StringWriter();
         PrintWriter printed = new PrintWriter(said);
         Host host = Host.builder()
                 .environment(environment())
                 .out(printed)
-                .err(printed)
+                .err(new PrintWriter(complained, true))
                 .interactive(interactive)
                 .clock(sandbox.clock())
                 .pause(sandbox.clock()::advance)
                 .build();
         int code = OrgSync.execute(host, args);
         printed.flush();
-        said.toString().lines().forEach(line -> out.println("  " + line.replace("\r\u001b[K", "")));
+        said.toString().lines().forEach(line -> out.println("  " + line));
+        complained.toString().lines().filter(line -> !isProgress(line)).forEach(line -> out.println("  " + line));
         out.flush();
         return code;
+    }
+
+    /** Progress is written over on a terminal, and would only be in the way here. */
+    private static boolean isProgress(String line) {
+        return line.isBlank() || line.contains("\u001b[K");
     }
 
     private String[] shown(String... args) {

@@ -2,6 +2,7 @@ package io.orgsync.runner.report;
 
 import com.google.common.base.Strings;
 import io.orgsync.diff.Verdict;
+import io.orgsync.field.FieldValue;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.FieldChange;
@@ -21,6 +22,7 @@ public final class PlanText {
     private static final int NAME_WIDTH = 34;
     private static final int FIELD_WIDTH = 26;
     private static final int VALUE_WIDTH = 60;
+    private static final int LINE_WIDTH = 100;
     private static final int OVERLAPS_SHOWN = 5;
 
     private final PrintWriter out;
@@ -53,7 +55,7 @@ public final class PlanText {
 
     private void summary(Plan plan) {
         PlanSummary summary = plan.summary();
-        out.println(palette.strong("Plan for " + plan.header().desk() + ": " + headline(summary)));
+        out.println(palette.strong("Plan for '" + plan.header().desk() + "': " + headline(summary)));
         out.println("  read      " + rows(plan)
                 + (plan.header().everything() ? "" : "  (narrowed: nothing is concluded about other records)"));
         if (summary.count(ChangeClass.ADOPT) + summary.count(ChangeClass.REMEMBER) > 0) {
@@ -100,8 +102,7 @@ public final class PlanText {
     private static String overlaps(PlanSummary summary) {
         String named = summary.overlaps().stream()
                 .limit(OVERLAPS_SHOWN)
-                .map(each ->
-                        each.name() + " (" + each.owner() + " owns it, " + String.join(", ", each.others()) + " not)")
+                .map(each -> each.name() + " (" + each.owner() + " before " + String.join(", ", each.others()) + ")")
                 .collect(Collectors.joining(", "));
         return "among them ".substring(summary.overlapCount() > OVERLAPS_SHOWN ? 0 : 11) + named;
     }
@@ -128,7 +129,7 @@ public final class PlanText {
             out.println(palette.strong(heading));
         }
         out.println(head(plan, change));
-        change.fields().forEach(field -> field(change, field));
+        fields(change);
         change.remarks().forEach(this::remark);
     }
 
@@ -163,23 +164,46 @@ public final class PlanText {
         };
     }
 
-    private void field(Change change, FieldChange field) {
+    private void fields(Change change) {
+        if (change.type() == ChangeClass.CREATE || change.type() == ChangeClass.RECREATE) {
+            values(change);
+        } else {
+            change.fields().forEach(this::field);
+        }
+    }
+
+    /** The values of a new record run on, because there is nothing to compare them with. */
+    private void values(Change change) {
+        StringBuilder line = new StringBuilder();
+        for (FieldChange field : change.fields()) {
+            String pair = shortKey(field.field()) + " " + value(field.after().display());
+            if (!field.writes()
+                    || field.field().equals("name")
+                    || pair.endsWith(change.key().value())) {
+                continue;
+            }
+            if (line.length() + pair.length() > LINE_WIDTH) {
+                out.println("      " + palette.faint(line + ","));
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : ", ").append(pair);
+        }
+        out.println("      " + palette.faint(line.toString()));
+    }
+
+    private void field(FieldChange field) {
         if (field.reason().verdict() == Verdict.CONVERGED || field.reason().verdict() == Verdict.ADOPTED) {
             return;
         }
-        boolean fresh = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.RECREATE;
-        String values = fresh
-                ? value(field.after().display())
-                : field.writes()
-                        ? value(field.before().display()) + " → "
-                                + value(field.after().display())
-                        : value(field.before().display()) + " stays; the source has "
-                                + value(field.desired().display());
-        String base = field.isConflict() && field.base() != null
-                ? "; both sides last agreed on " + value(field.base().display())
-                : "";
-        String why = fresh ? "" : "   " + palette.faint(field.reason().text() + base);
-        out.println("      " + pad(shortKey(field.field()), FIELD_WIDTH) + " " + values + why);
+        String values = field.writes()
+                ? value(field.before().display()) + " → " + value(field.after().display())
+                : value(field.before().display()) + " stays; the source has "
+                        + value(field.desired().display());
+        FieldValue base = field.base();
+        String agreed =
+                field.isConflict() && base != null ? "; both sides last agreed on " + value(base.display()) : "";
+        out.println("      " + pad(shortKey(field.field()), FIELD_WIDTH) + " " + values + "   "
+                + palette.faint(field.reason().text() + agreed));
     }
 
     private void remark(Remark remark) {
