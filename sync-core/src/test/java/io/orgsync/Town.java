@@ -5,6 +5,8 @@ import static io.orgsync.map.Rules.copy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
+import io.orgsync.apply.ApplyReport;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
@@ -16,6 +18,7 @@ import io.orgsync.field.TargetId;
 import io.orgsync.map.Derived;
 import io.orgsync.map.Let;
 import io.orgsync.map.Mapping;
+import io.orgsync.map.MappingBuilder;
 import io.orgsync.map.Rule;
 import io.orgsync.map.Rules;
 import io.orgsync.model.AccountId;
@@ -25,9 +28,11 @@ import io.orgsync.plan.Desk;
 import io.orgsync.plan.KeyFields;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanRequest;
+import io.orgsync.plan.PlanSummary;
 import io.orgsync.plan.SyncSpec;
 import io.orgsync.plan.Waiting;
 import io.orgsync.state.InMemoryState;
+import io.orgsync.state.Link;
 import io.orgsync.state.State;
 import io.orgsync.target.TargetField;
 import io.orgsync.testing.InMemorySource;
@@ -39,6 +44,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -49,6 +55,11 @@ final class Town {
     static final String LEVEL = CUSTOM + "support_level";
     static final String OWNER = CUSTOM + "account_owner";
     static final String REGION = CUSTOM + "org_region";
+    static final String TYPE = CUSTOM + "account_type";
+    static final String ARR = CUSTOM + "arr";
+    static final String CODE = CUSTOM + "short_code";
+    static final String PRODUCTS = CUSTOM + "products";
+    static final String RETIRED = CUSTOM + "retired_field";
     static final String SALESFORCE_ID = CUSTOM + "salesforce_id";
 
     static final UnaryOperator<String> ACCOUNT_IDS =
@@ -58,11 +69,102 @@ final class Town {
     final InMemorySource accounts = InMemorySource.empty();
     final InMemoryTarget organizations = new InMemoryTarget(clock, schema());
     final State state = new InMemoryState();
-    final Desk desk = desk();
-    final Sync sync = sync("first process");
+    Desk desk = desk();
+    Sync sync = sync("first process");
 
     Sync sync(String owner) {
         return new Sync(desk, organizations, new Waiting(clock, clock::advance, (what, done) -> {}), owner);
+    }
+
+    /** From now on runs use a desk that is configured otherwise. */
+    void configure(Desk other) {
+        desk = other;
+        sync = sync("another process");
+    }
+
+    /** From now on this sync has other rules. */
+    void changeRules(String name, UnaryOperator<MappingBuilder> change) {
+        configureSyncs(desk.syncs().stream()
+                .map(spec -> spec.name().equals(name)
+                        ? new SyncSpec(
+                                name,
+                                spec.source(),
+                                change.apply(Mapping.builder()
+                                                .from(spec.mapping())
+                                                .digest(spec.mapping().digest() + ", changed"))
+                                        .build())
+                        : spec)
+                .toList());
+    }
+
+    void configureSyncs(List<SyncSpec> syncs) {
+        configure(new Desk(
+                desk.name(),
+                desk.target(),
+                desk.state(),
+                ImmutableList.copyOf(syncs),
+                desk.keys(),
+                desk.zone(),
+                desk.listEvery(),
+                desk.leastRows(),
+                desk.reviewFirst()));
+    }
+
+    /** The rules of a sync, and one more. */
+    ImmutableList<Rule> with(String name, Field field, String source) {
+        return ImmutableList.<Rule>builder()
+                .addAll(mappingOf(name).rules())
+                .add(new Rule(name + "." + source, field, copy(source)))
+                .build();
+    }
+
+    /** The rules of a sync, without those of one field. */
+    ImmutableList<Rule> without(String name, String field) {
+        return mappingOf(name).rules().stream()
+                .filter(rule -> !rule.target().key().equals(field))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private Mapping mappingOf(String name) {
+        return desk.syncs().stream()
+                .filter(spec -> spec.name().equals(name))
+                .map(SyncSpec::mapping)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Link link(int number) {
+        return state.links().get(key(number)).orElseThrow();
+    }
+
+    static Key key(int number) {
+        return new Key(id(number));
+    }
+
+    /** Makes a plan of everything, applies what the change leaves of its summary, and returns what happened. */
+    ApplyReport applyByHand(UnaryOperator<PlanSummary> approval, Runnable meanwhile) {
+        return applyByHand(approval, meanwhile, () -> {});
+    }
+
+    /** The same, with something that happens when the first line is taken up. */
+    ApplyReport applyByHand(UnaryOperator<PlanSummary> approval, Runnable meanwhile, Runnable inTheMiddle) {
+        List<Change> lines = new ArrayList<>();
+        Plan plan = sync.plan(PlanRequest.everything(), each -> {
+            each.changes().forEach(lines::add);
+            return Optional.of("plan " + state.desk().serial());
+        });
+        meanwhile.run();
+        return sync.apply(
+                new Plan(plan.header(), approval.apply(plan.summary()), reader -> {
+                    inTheMiddle.run();
+                    lines.forEach(reader);
+                }),
+                "plan " + plan.header().serial());
+    }
+
+    /** Approves everything that is withheld. */
+    static PlanSummary approved(PlanSummary summary) {
+        return PlanSummary.builder().from(summary).withheld(Map.of()).build();
     }
 
     /** An 18-character account id for a small number. */
@@ -195,7 +297,7 @@ final class Town {
         TargetField level = TargetField.builder()
                 .from(TargetField.any(LEVEL, Kind.TEXT))
                 .type("dropdown")
-                .options(com.google.common.collect.ImmutableSortedSet.of("expired", "gold", "premium", "ultimate"))
+                .options(ImmutableSortedSet.of("expired", "gold", "premium", "ultimate"))
                 .build();
         TargetField name = TargetField.builder()
                 .from(TargetField.any("name", Kind.TEXT))
@@ -208,6 +310,23 @@ final class Town {
                 TargetField.any(SALESFORCE_ID, Kind.TEXT),
                 TargetField.any(OWNER, Kind.TEXT),
                 TargetField.any(REGION, Kind.TEXT),
+                TargetField.any(TYPE, Kind.TEXT),
+                TargetField.builder()
+                        .from(TargetField.any(ARR, Kind.NUMBER))
+                        .scale(2)
+                        .build(),
+                TargetField.builder()
+                        .from(TargetField.any(CODE, Kind.TEXT))
+                        .longest(5)
+                        .build(),
+                TargetField.builder()
+                        .from(TargetField.any(PRODUCTS, Kind.SET))
+                        .options(ImmutableSortedSet.of("chat", "guide"))
+                        .build(),
+                TargetField.builder()
+                        .from(TargetField.any(RETIRED, Kind.TEXT))
+                        .writable(false)
+                        .build(),
                 TargetField.any("tags", Kind.SET));
     }
 

@@ -1,14 +1,16 @@
 package io.orgsync.apply;
 
-import com.google.common.collect.ImmutableList;
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import io.orgsync.diff.Echo;
+import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
-import io.orgsync.field.FoldedName;
-import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
-import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Reason;
@@ -16,9 +18,11 @@ import io.orgsync.state.Link;
 import io.orgsync.state.Link.Awaited;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
+import io.orgsync.target.TargetRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes down what follows from changes: agreements, awaited echoes, what was told, and the picture of what was written. */
 final class Memory {
@@ -31,7 +35,10 @@ final class Memory {
         this.state = desk.state();
     }
 
-    /** What a change says without being written: agreements and reports. A record that stays blocked keeps the values that block it. */
+    /**
+     * What a change says without being written: agreements, reports, a new owner. A record that stays blocked keeps the values that
+     * block it.
+     */
     void withoutWriting(Change change) {
         if (change.reason() == Reason.FORGOTTEN) {
             state.links().remove(List.of(change.key()));
@@ -39,26 +46,20 @@ final class Memory {
             return;
         }
         told(change);
-        TargetId target = change.target();
-        boolean linked = state.links().get(change.key()).isPresent();
-        if (target != null
-                && (linked || change.type() == ChangeClass.ADOPT || change.reason() == Reason.FOUND_BY_KEY)) {
-            boolean adopts = change.type() == ChangeClass.ADOPT;
-            Link link = link(change, target);
-            state.links().put(List.of(agreed(adopts ? owned(link, change) : link, change)));
-        }
+        change.targetIfAny()
+                .ifPresent(target -> state.links().put(List.of(agreed(link(change, target), change))));
     }
 
     /** A confirmed write: the agreements of the whole change, and the echo to wait for. */
     void written(Change change, TargetId target, Fields sent) {
         told(change);
         Link before = link(change, target);
-        Link link = agreed(owned(before, change), change);
+        Link link = agreed(before, change);
         Map<String, Awaited> awaited = new HashMap<>(link.awaited());
         for (FieldChange field : change.fields()) {
             if (field.writes()) {
                 FieldValue value = sent.get(field.field());
-                awaited.put(field.field(), new Awaited(value, field.before(), times(before, field, value)));
+                awaited.put(field.field(), new Awaited(value, field.before(), times(before, field.field(), value)));
             }
         }
         state.links()
@@ -66,43 +67,47 @@ final class Memory {
                         .from(link)
                         .awaited(ImmutableMap.copyOf(awaited))
                         .build()));
-        state.picture().put(List.of(pictured(change.key(), target, sent)));
+        state.picture().put(List.of(pictured(target, sent)));
     }
 
-    private static int times(Link link, FieldChange field, FieldValue value) {
-        Awaited before = link.awaited().get(field.field());
-        return before != null && before.sent().equals(value) ? before.times() + 1 : 1;
+    private int times(Link link, String key, FieldValue value) {
+        return Optional.ofNullable(link.awaited().get(key))
+                .filter(before -> desk.fields(link.owner()).stream()
+                        .anyMatch(field -> field.key().equals(key) && Echo.repeats(field, before.sent(), value)))
+                .map(before -> before.times() + 1)
+                .orElse(1);
     }
 
+    /** The link as it is, or a fresh one if the key had none or one to another record; a class that writes makes its sync the owner. */
     private Link link(Change change, TargetId target) {
-        return state.links()
+        Link link = state.links()
                 .get(change.key())
-                .filter(link -> link.target().equals(target))
+                .filter(each -> each.target().equals(target))
                 .orElseGet(() -> Link.fresh(change.key(), target, change.sync()));
+        return change.type().writes()
+                ? Link.builder().from(link).owner(change.sync()).build()
+                : link;
     }
 
-    private static Link owned(Link link, Change change) {
-        return Link.builder().from(link).owner(change.sync()).build();
-    }
-
-    /** A field that left the rules leaves the memory as well; what was told replaces what was told before. */
+    /** A field that the owner does not manage leaves the memory; what was told replaces what was told before. */
     private Link agreed(Link link, Change change) {
-        Fields base = managed(link.base(), change);
-        Fields stored = managed(link.stored(), change);
-        Map<String, Awaited> awaited = new HashMap<>(link.awaited());
-        Map<String, String> reported = new HashMap<>(link.reported());
+        Link managed = managed(link);
+        Fields base = managed.base();
+        Fields stored = managed.stored();
+        Map<String, Awaited> awaited = new HashMap<>(managed.awaited());
+        Map<String, String> reported = new HashMap<>(managed.reported());
         for (FieldChange field : change.fields()) {
             FieldValue agreed = field.agreed();
             if (agreed != null) {
                 base = base.with(field.field(), agreed);
                 stored = stored.with(field.field(), field.after());
-                awaited.remove(field.field());
             }
             if (field.told() != null) {
                 reported.put(field.field(), field.told());
             } else {
                 reported.remove(field.field());
             }
+            awaited.remove(field.field());
         }
         return Link.builder()
                 .from(link)
@@ -113,16 +118,18 @@ final class Memory {
                 .build();
     }
 
-    private Fields managed(Fields remembered, Change change) {
-        return desk.syncs().stream()
-                .filter(sync -> sync.name().equals(change.sync()))
-                .findFirst()
-                .map(sync -> ImmutableList.<String>builder()
-                        .addAll(sync.fields().stream().map(field -> field.key()).toList())
-                        .add(desk.keys().written())
-                        .build())
-                .map(remembered::only)
-                .orElse(remembered);
+    /** What is remembered of the fields that the owner manages; all of it if the owner is a sync that is configured no more. */
+    private Link managed(Link link) {
+        ImmutableSet<String> keys = desk.fields(link.owner()).stream().map(Field::key).collect(toImmutableSet());
+        return keys.isEmpty()
+                ? link
+                : Link.builder()
+                        .from(link)
+                        .base(link.base().only(keys))
+                        .stored(link.stored().only(keys))
+                        .awaited(ImmutableMap.copyOf(Maps.filterKeys(link.awaited(), keys::contains)))
+                        .reported(ImmutableMap.copyOf(Maps.filterKeys(link.reported(), keys::contains)))
+                        .build();
     }
 
     private void told(Change change) {
@@ -135,16 +142,8 @@ final class Memory {
     }
 
     /** The record as it was written; marked as not read, so that nobody takes it for an echo. */
-    private Pictured pictured(Key key, TargetId target, Fields sent) {
-        Pictured before = state.picture().get(target).orElse(null);
-        Fields fields = (before == null ? Fields.none() : before.fields()).with(sent);
-        return Pictured.builder()
-                .id(target)
-                .key(key)
-                .otherKey(null)
-                .name(FoldedName.of(fields.get(desk.keys().name())))
-                .updatedAt(Pictured.WRITTEN)
-                .fields(fields)
-                .build();
+    private Pictured pictured(TargetId target, Fields sent) {
+        Fields before = state.picture().get(target).map(Pictured::fields).orElse(Fields.none());
+        return desk.keys().picture(new TargetRecord(target, Pictured.WRITTEN, false, before.with(sent)));
     }
 }

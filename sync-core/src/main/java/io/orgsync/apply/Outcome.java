@@ -9,7 +9,7 @@ public sealed interface Outcome {
 
     Change change();
 
-    /** Written; a later read shows its echo. */
+    /** Written, so that a later read shows its echo; or handed over, if nothing was to be written. */
     record Applied(Change change, TargetId target) implements Outcome {}
 
     /** The service refused it; the record is as it was. */

@@ -44,7 +44,6 @@ final class Recheck {
                 .flatMap(change -> change.targetIfAny().stream())
                 .toList();
         ImmutableMap<TargetId, TargetRecord> now = target.fetch(ids).stream()
-                .filter(record -> !record.deleted())
                 .collect(ImmutableMap.toImmutableMap(TargetRecord::id, record -> record));
         ImmutableList.Builder<Sendable> sendable = ImmutableList.builder();
         List<Outcome> moved = new ArrayList<>();
@@ -72,15 +71,9 @@ final class Recheck {
         return Optional.empty();
     }
 
-    /** As strict as possible: any difference in spelling counts as an edit. */
+    /** As strict as possible: any difference in spelling counts as an edit; only an unchecked box may read as nothing. */
     private static boolean sameAs(FieldValue planned, FieldValue actual) {
-        return planned.canonical().equals(actual.canonical())
-                || (isFalse(planned) && isFalse(actual))
-                || Sameness.TEXT.same(planned, actual);
-    }
-
-    private static boolean isFalse(FieldValue value) {
-        return value.isEmpty() || value == FieldValue.flag(false);
+        return Sameness.TEXT.same(planned, actual) || Sameness.FLAG.same(planned, actual);
     }
 
     private static Sendable sendable(Change change, TargetId id, TargetRecord record) {

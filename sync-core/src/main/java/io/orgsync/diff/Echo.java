@@ -39,6 +39,13 @@ public enum Echo {
         return plain(field.sameness(), sent, before, read);
     }
 
+    /** Whether writing one value says the same as writing the other; of a set only the words that the field owns count. */
+    public static boolean repeats(Field field, FieldValue one, FieldValue other) {
+        return field.kind() == Kind.SET
+                ? Sameness.SET.same(WordsDiff.owned(field, one), WordsDiff.owned(field, other))
+                : field.sameness().same(one, other);
+    }
+
     private static Echo plain(Sameness sameness, FieldValue sent, FieldValue before, FieldValue read) {
         if (sameness.loosely(sent, read)) {
             return CONFIRMED;

@@ -112,7 +112,7 @@ final class ChangeDraft {
 
     private @Nullable String told(ChangeClass type, Reason reason) {
         boolean standing = type == ChangeClass.BLOCKED || type == ChangeClass.ABSENT || type == ChangeClass.RECREATE;
-        if (!standing && remarks.isEmpty()) {
+        if (!standing && remarks.isEmpty() && fields.stream().noneMatch(FieldChange::blocks)) {
             return null;
         }
         boolean ofFields = !standing || reason == Reason.FIELDS_BLOCKED;

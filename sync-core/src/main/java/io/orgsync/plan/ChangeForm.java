@@ -21,6 +21,7 @@ final class ChangeForm {
 
     StagedChange stage(Change change) {
         Fields.Builder body = Fields.builder()
+                .put("sync", FieldValue.text(change.sync()))
                 .put("name", FieldValue.text(change.name()))
                 .put("reason", FieldValue.text(change.reason().name()))
                 .put(
@@ -34,13 +35,19 @@ final class ChangeForm {
                 .put("news", FieldValue.flag(change.news()))
                 .put("told", FieldValue.text(change.told()));
         change.targetIfAny().ifPresent(target -> body.put("target", FieldValue.text(target.value())));
-        return new StagedChange(syncs.indexOf(change.sync()), change.type().rank(), change.key(), body.build());
+        return new StagedChange(position(change.sync()), change.type().rank(), change.key(), body.build());
+    }
+
+    /** A sync that left the configuration, of which links are still remembered, comes last. */
+    private int position(String sync) {
+        int position = syncs.indexOf(sync);
+        return position < 0 ? syncs.size() : position;
     }
 
     Change read(StagedChange staged) {
         Fields body = staged.body();
         return Change.builder()
-                .sync(syncs.get(staged.sync()))
+                .sync(required(body, "sync"))
                 .type(ChangeClass.ofRank(staged.rank()))
                 .key(staged.key())
                 .target(text(body, "target").map(TargetId::new).orElse(null))

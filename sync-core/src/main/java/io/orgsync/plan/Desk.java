@@ -11,6 +11,7 @@ import io.orgsync.state.State;
 import io.orgsync.target.Target;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /**
@@ -38,11 +39,20 @@ public record Desk(
         double leastRows,
         boolean reviewFirst) {
 
-    /** @throws IllegalArgumentException if there is no sync, two share a name, or the share of rows is not between 0 and 1 */
+    /**
+     * @throws IllegalArgumentException if there is no sync, two share a name, a rule writes the key field, or the share of rows is
+     *     not between 0 and 1
+     */
     public Desk {
         checkArgument(!syncs.isEmpty(), "desk %s has no sync", name);
         long names = syncs.stream().map(SyncSpec::name).distinct().count();
         checkArgument(names == syncs.size(), "desk %s has two syncs of one name", name);
+        checkArgument(
+                syncs.stream().flatMap(sync -> sync.fields().stream()).noneMatch(field -> field.key()
+                        .equals(keys.written())),
+                "desk %s: %s holds the key of a record, so no rule may write it",
+                name,
+                keys.written());
         checkArgument(leastRows >= 0 && leastRows <= 1, "least rows is no share: %s", leastRows);
     }
 
@@ -73,6 +83,14 @@ public record Desk(
 
     boolean rulesUseToday() {
         return syncs.stream().anyMatch(sync -> sync.mapping().usesToday());
+    }
+
+    /** The fields that a sync manages, and the key field, which all do; none if there is no such sync any more. */
+    public ImmutableList<Field> fields(String sync) {
+        return syncs.stream()
+                .filter(each -> each.name().equals(sync))
+                .flatMap(each -> Stream.concat(each.fields().stream(), Stream.of(keyField())))
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** The field by which a record on the desk names its key: filled when empty, never overwritten. */

@@ -77,7 +77,7 @@ final class FieldPlanner {
 
     /** Whether the same value was sent as often as is worth it; another value gets its own chances. */
     private static boolean exhausted(Awaited write, Field field, Fields desired) {
-        return write.times() >= MOST_SENDINGS && field.sameness().same(desired.get(field.key()), write.sent());
+        return write.times() >= MOST_SENDINGS && Echo.repeats(field, desired.get(field.key()), write.sent());
     }
 
     private static Remark notAccepted(Field field, Awaited write, FieldValue read) {
@@ -104,7 +104,25 @@ final class FieldPlanner {
                 changes.add(change(decision, sides, told.get(key)));
             }
         }
+        fields.stream()
+                .filter(field -> arrived.contains(field.key()) && !sides.desired().has(field.key()))
+                .forEach(field -> changes.add(unasked(field.key(), sides)));
         return changes.build();
+    }
+
+    /** An echo that arrived for a field about which the rules say nothing this time. */
+    private static FieldChange unasked(String key, RecordSides sides) {
+        return FieldChange.builder()
+                .field(key)
+                .reason(FieldReason.CONVERGED)
+                .report(Report.NOTHING)
+                .base(sides.base().get(key))
+                .desired(sides.base().get(key))
+                .before(sides.actual().get(key))
+                .after(sides.actual().get(key))
+                .agreed(sides.base().get(key))
+                .told(null)
+                .build();
     }
 
     /** An echo that arrived: nothing moved, but the target's spelling of the value is to be remembered. */

@@ -49,10 +49,17 @@ final class Fitting {
         }
         int length = text.value().codePointCount(0, text.value().length());
         if (field.longest() > 0 && length > field.longest()) {
-            return Optional.of("'" + text.value().substring(0, 40) + "…' has " + length + " characters, but "
+            return Optional.of("'" + start(text.value()) + "…' has " + length + " characters, but "
                     + field.key() + " takes " + field.longest() + ". Shorten it in the source or in the rule");
         }
         return Optional.empty();
+    }
+
+    private static String start(String text) {
+        return text.codePoints()
+                .limit(40)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Optional<String> strangers(TargetField field, FieldValue.Words words) {

@@ -14,7 +14,7 @@ import org.immutables.value.Value;
  * @param madeAt by the clock of this machine
  * @param today the day that rules took for today
  * @param rows read from the source, by sync
- * @param everything whether every record was read and planned; false if the plan was narrowed
+ * @param everything whether every record was read and planned; false if the plan was narrowed, or a read was not complete
  */
 @Value.Builder
 public record PlanHeader(

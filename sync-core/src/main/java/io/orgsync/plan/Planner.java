@@ -58,7 +58,8 @@ public final class Planner {
     }
 
     private PlanCount resolve(PlanRequest request, TargetSchema schema, SourceReads reads) {
-        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), reads.complete());
+        boolean complete = reads.complete() && request.selection().isEverything();
+        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), complete);
         PlanCount count = new PlanCount(desk);
         KeyWalk walk = new KeyWalk(state);
         Consumer<List<Known>> stage = page -> state.inTransaction(() -> stage(page, records, count, request));
@@ -93,7 +94,7 @@ public final class Planner {
                 .madeAt(waiting.clock().instant())
                 .today(today)
                 .rows(ImmutableMap.copyOf(reads.rows()))
-                .everything(request.isEverything())
+                .everything(request.isEverything() && reads.complete())
                 .build();
     }
 

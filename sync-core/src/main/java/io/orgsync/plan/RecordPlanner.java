@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
 import io.orgsync.plan.KeyWalk.Known;
 import io.orgsync.state.Candidate;
 import io.orgsync.state.Candidate.Remark;
@@ -12,6 +13,8 @@ import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans one key.
@@ -78,23 +81,32 @@ final class RecordPlanner {
     private Optional<Change> withSource(Known known, Claim claim, Candidate owner) {
         Link link = known.link();
         Pictured linked = known.linked();
-        if (link != null && linked != null) {
-            return linked(known, claim, link, linked);
-        }
-        ImmutableList<Pictured> byKey = state.picture().byKey(known.key());
+        ImmutableList<Pictured> byKey = carriers(known.key(), linked);
         if (byKey.size() > 1) {
             return Optional.of(blocked(known, claim, Reason.TWO_TARGETS, ImmutableList.of(twoTargets(byKey))));
+        }
+        if (link != null && linked != null) {
+            return linked(known, claim, link, linked);
         }
         if (byKey.size() == 1) {
             return found(known, claim, byKey.get(0));
         }
-        return Optional.of(link == null ? create(known, claim, owner) : recreate(known, claim, link));
+        return Optional.of(create(known, claim, owner));
+    }
+
+    /** The records that stand for the key: the linked one, and all that carry it. */
+    private ImmutableList<Pictured> carriers(Key key, @Nullable Pictured linked) {
+        ImmutableList<Pictured> byKey = state.picture().byKey(key);
+        return linked == null
+                ? byKey
+                : Stream.concat(Stream.of(linked), byKey.stream().filter(each -> !each.id().equals(linked.id())))
+                        .collect(ImmutableList.toImmutableList());
     }
 
     private Remark twoTargets(ImmutableList<Pictured> byKey) {
         StringBuilder both = new StringBuilder();
         byKey.forEach(each -> both.append(both.length() == 0 ? "" : " and ").append(label(each)));
-        return new Remark("key", null, both + " carry the same key. Merge them on the desk, or clear the key of one");
+        return new Remark("key", null, both + " stand for the same key. Merge them on the desk, or clear the key of one");
     }
 
     private String label(Pictured record) {
@@ -142,11 +154,9 @@ final class RecordPlanner {
                 : draft.finishLinked(known.told(), dropped(link, claim));
     }
 
-    /** Whether the key fields of a linked record were changed to name another key and no longer this one. */
+    /** Whether the key fields of a linked record name another key, or name it with more authority than this one. */
     private static boolean moved(Known known, Pictured record) {
-        return record.key() != null
-                && !known.key().equals(record.key())
-                && !known.key().equals(record.otherKey());
+        return record.key() != null && !known.key().equals(record.key());
     }
 
     /** Whether the link remembers fields that no rule manages any more. */
@@ -177,8 +187,12 @@ final class RecordPlanner {
 
     private Change create(Known known, Claim claim, Candidate owner) {
         ChangeDraft draft = draft(known, claim);
+        Link gone = known.link();
+        if (gone != null) {
+            draft.on(gone.target(), null);
+        }
         Fields desired = desired(claim, draft);
-        if (!desired.has(desk.keys().name()) || desired.get(desk.keys().name()).isEmpty()) {
+        if (desired.get(desk.keys().name()).isEmpty()) {
             draft.remark(new Remark("name", desk.keys().name(), "a record cannot be created without a name"));
             return draft.finish(ChangeClass.BLOCKED, Reason.INVALID, known.told());
         }
@@ -187,13 +201,9 @@ final class RecordPlanner {
             return draft.finish(ChangeClass.BLOCKED, taken.get(), known.told());
         }
         draft.fields(new FieldPlanner(fields(claim), draft::remark).create(desired));
-        return draft.finish(ChangeClass.CREATE, Reason.NEW_IN_SOURCE, known.told());
-    }
-
-    private Change recreate(Known known, Claim claim, Link link) {
-        ChangeDraft draft = draft(known, claim).on(link.target(), null);
-        draft.fields(new FieldPlanner(fields(claim), draft::remark).create(desired(claim, draft)));
-        return draft.finish(ChangeClass.RECREATE, Reason.GONE_FROM_DESK, known.told());
+        return gone == null
+                ? draft.finish(ChangeClass.CREATE, Reason.NEW_IN_SOURCE, known.told())
+                : draft.finish(ChangeClass.RECREATE, Reason.GONE_FROM_DESK, known.told());
     }
 
     private ChangeDraft draft(Known known, Claim claim) {
@@ -215,11 +225,7 @@ final class RecordPlanner {
     }
 
     private ImmutableList<Field> fields(Claim claim) {
-        SyncSpec spec = desk.syncs().get(claim.ownerOrFail().sync());
-        return ImmutableList.<Field>builder()
-                .addAll(spec.fields())
-                .add(desk.keyField())
-                .build();
+        return desk.fields(claim.sync());
     }
 
     private Change blocked(Known known, Claim claim, Reason reason, List<Remark> remarks) {

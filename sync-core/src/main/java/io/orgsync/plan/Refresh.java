@@ -44,7 +44,7 @@ final class Refresh {
         if (memory.dirtySince() != null) {
             waitForJobs();
             list();
-        } else if (mark.isEmpty() || isOld(memory)) {
+        } else if (isOld(memory) || mark.isEmpty()) {
             list();
         } else {
             follow(mark.get());

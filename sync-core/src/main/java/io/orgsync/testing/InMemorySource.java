@@ -57,6 +57,10 @@ public final class InMemorySource implements Source {
         records.remove(key);
     }
 
+    public boolean has(String key) {
+        return records.containsKey(key);
+    }
+
     public Fields get(String key) {
         Fields record = records.get(key);
         if (record == null) {

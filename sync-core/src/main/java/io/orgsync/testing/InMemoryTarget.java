@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
+import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -18,7 +19,6 @@ import io.orgsync.target.TargetReading;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.TargetSchema;
 import io.orgsync.target.write.Batch;
-import io.orgsync.target.write.Batch.Operation;
 import io.orgsync.target.write.ItemResult;
 import io.orgsync.target.write.Job;
 import io.orgsync.target.write.JobState;
@@ -51,8 +51,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
     private final TreeMap<TargetId, Fields> records = new TreeMap<>();
     private final TreeMap<TargetId, Instant> updatedAt = new TreeMap<>();
     private final List<TargetId> edits = new ArrayList<>();
-    private final Map<Job, Batch> jobs = new TreeMap<>(java.util.Comparator.comparing(Job::id));
-    private final Map<Job, Integer> looks = new TreeMap<>(java.util.Comparator.comparing(Job::id));
+    private final MemoryJobs jobs = new MemoryJobs(this::write);
     private final List<Batch> batches = new ArrayList<>();
     private UnaryOperator<Fields> storing = UnaryOperator.identity();
     private Misfortune misfortune = Misfortune.NONE;
@@ -68,7 +67,15 @@ public final class InMemoryTarget implements Target, TargetWriter {
         /** The service takes no more writes for now. */
         TURNED_AWAY,
         /** Carried out, and its job cannot be asked about any more. */
-        JOB_LOST
+        JOB_LOST,
+        /** Carried out after a long time. */
+        SLOW,
+        /** Never carried out; its job stays under way. */
+        STUCK,
+        /** Carried out, and no job can be asked about. */
+        JOBS_UNREADABLE,
+        /** Its records cannot be read beforehand, so it is never sent. */
+        RECORDS_UNREADABLE
     }
 
     /** @param fields what the desk declares */
@@ -95,6 +102,15 @@ public final class InMemoryTarget implements Target, TargetWriter {
     public void delete(TargetId id) {
         records.remove(id);
         touch(id);
+    }
+
+    public boolean has(TargetId id) {
+        return records.containsKey(id);
+    }
+
+    /** Every record as it is now. */
+    public ImmutableMap<TargetId, Fields> all() {
+        return ImmutableMap.copyOf(records);
     }
 
     public Fields get(TargetId id) {
@@ -182,6 +198,10 @@ public final class InMemoryTarget implements Target, TargetWriter {
 
     @Override
     public ImmutableList<TargetRecord> fetch(Collection<TargetId> ids) {
+        if (misfortune == Misfortune.RECORDS_UNREADABLE) {
+            misfortune = Misfortune.NONE;
+            throw new FailureException(failure(FailureKind.UNAVAILABLE, "records cannot be read"));
+        }
         return ids.stream().filter(records::containsKey).map(this::record).collect(ImmutableList.toImmutableList());
     }
 
@@ -199,9 +219,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
 
     @Override
     public int jobsUnderWay() {
-        int underWay = jobs.size();
-        List.copyOf(jobs.keySet()).forEach(this::carryOut);
-        return underWay;
+        return jobs.underWay();
     }
 
     @Override
@@ -219,46 +237,15 @@ public final class InMemoryTarget implements Target, TargetWriter {
         Misfortune met = misfortune;
         misfortune = Misfortune.NONE;
         batches.add(batch);
-        if (met == Misfortune.BATCH_REFUSED) {
-            return new Submission.NotCarriedOut(failure(FailureKind.REFUSED, "the batch is refused"));
-        }
-        if (met == Misfortune.TURNED_AWAY) {
-            return new Submission.NotCarriedOut(failure(FailureKind.ALLOWANCE_SPENT, "come back tomorrow"));
-        }
-        Job job = new Job("job-" + batches.size(), batch.items().size());
-        jobs.put(job, batch);
-        if (met == Misfortune.ANSWER_LOST) {
-            return new Submission.Unknown(failure(FailureKind.NO_ANSWER, "connection reset"));
-        }
-        looks.put(job, met == Misfortune.JOB_LOST ? -1 : 0);
-        return new Submission.Accepted(job);
+        return jobs.submit(batch, met);
     }
 
     @Override
     public ImmutableList<JobState> poll(Collection<Job> asked) {
-        return asked.stream().map(this::look).collect(ImmutableList.toImmutableList());
+        return jobs.poll(asked);
     }
 
-    private JobState look(Job job) {
-        int look = looks.merge(job, 1, (before, one) -> before < 0 ? before : before + one);
-        if (look < 0) {
-            carryOut(job);
-            return new JobState.Unclear(job, failure(FailureKind.NOT_FOUND, "no such job"));
-        }
-        return look < 2 ? new JobState.Running(job) : new JobState.Finished(job, carryOut(job));
-    }
-
-    @com.google.errorprone.annotations.CanIgnoreReturnValue
-    private ImmutableList<ItemResult> carryOut(Job job) {
-        Batch batch = jobs.remove(job);
-        return batch == null
-                ? ImmutableList.of()
-                : batch.items().stream()
-                        .map(item -> write(batch.operation(), item))
-                        .collect(ImmutableList.toImmutableList());
-    }
-
-    private ItemResult write(Operation operation, WriteItem item) {
+    private ItemResult write(WriteItem item) {
         TargetId id = item.id();
         Fields before = id == null ? Fields.none() : records.get(id);
         if (before == null) {
@@ -268,7 +255,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
         if (taken(id, after)) {
             return new ItemResult.Refused(failure(FailureKind.REFUSED, "Name has already been taken"));
         }
-        TargetId written = operation == Operation.CREATE || id == null ? TargetId.of(++lastId) : id;
+        TargetId written = id == null ? TargetId.of(++lastId) : id;
         store(written, after);
         return new ItemResult.Written(written);
     }
@@ -281,7 +268,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
                                 && each.getValue().get("external_id").equals(record.get("external_id"))));
     }
 
-    private static Failure failure(FailureKind kind, String message) {
+    static Failure failure(FailureKind kind, String message) {
         return Failure.of(kind, "memory", "write records", message);
     }
 

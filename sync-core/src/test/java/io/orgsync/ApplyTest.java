@@ -1,0 +1,310 @@
+package io.orgsync;
+
+import static io.orgsync.Town.LEVEL;
+import static io.orgsync.Town.OWNER;
+import static io.orgsync.Town.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.apply.ApplyReport;
+import io.orgsync.apply.Outcome;
+import io.orgsync.apply.StalePlanException;
+import io.orgsync.failure.FailureException;
+import io.orgsync.failure.FailureKind;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.TargetId;
+import io.orgsync.plan.ChangeClass;
+import io.orgsync.plan.Desk;
+import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanRequest;
+import io.orgsync.plan.PlanSummary;
+import io.orgsync.plan.Waiting;
+import io.orgsync.state.Lock.Holder;
+import io.orgsync.state.Pictured;
+import io.orgsync.target.write.ItemResult;
+import io.orgsync.target.write.Job;
+import io.orgsync.target.write.JobState;
+import io.orgsync.testing.InMemoryTarget.Misfortune;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a plan: when it may be applied, what is sent, what the answers mean, and what is remembered. */
+final class ApplyTest {
+
+    private static final Runnable NOTHING_HAPPENS = () -> {};
+
+    private final Town town = new Town();
+
+    private ApplyReport run() {
+        return Objects.requireNonNull(town.run().applied(), "the run was not applied");
+    }
+
+    private void customers(int count) {
+        for (int i = 1; i <= count; i++) {
+            town.customer(i, "Customer " + i, "Gold");
+        }
+    }
+
+    private String refusal(Runnable meanwhile) {
+        try {
+            town.applyByHand(UnaryOperator.identity(), meanwhile);
+        } catch (StalePlanException stale) {
+            return Objects.requireNonNull(stale.getMessage());
+        }
+        throw new AssertionError("the plan was applied");
+    }
+
+    @Test
+    void plan_ofAnotherDesk_isRefused() {
+        customers(1);
+        Desk other = Desk.builder().from(town.desk).syncs(town.desk.syncs()).name("other").build();
+        assertThat(refusal(() -> town.configure(other))).contains("made for the desk 'acme', not 'other'");
+    }
+
+    @Test
+    void plan_fromBeforeAnotherApply_isRefused() {
+        customers(1);
+        assertThat(refusal(town::run)).contains("another plan was applied since", "serial 1, the plan has 0");
+    }
+
+    @Test
+    void plan_ofOtherRules_isRefused() {
+        customers(1);
+        assertThat(refusal(() -> town.changeRules("standard", rules -> rules))).contains("the rules have changed");
+    }
+
+    @Test
+    void plan_olderThanADay_isRefused() {
+        customers(1);
+        assertThat(refusal(() -> town.clock.advance(Duration.ofHours(25)))).contains("more than 24 hours ago");
+    }
+
+    @Test
+    void deskThatNeedsNoReview_isWrittenAtOnce() {
+        customers(1);
+        town.organizations.add(Fields.of("name", FieldValue.text("Handmade")));
+        town.configure(Desk.builder()
+                .from(town.desk)
+                .syncs(town.desk.syncs())
+                .reviewFirst(false)
+                .build());
+        assertThat(run().count("applied")).isEqualTo(1);
+    }
+
+    @Test
+    void manyRecords_arePlannedAndRememberedInPages() {
+        customers(1_100);
+        assertThat(run().count("applied")).isEqualTo(1_100);
+        assertThat(run().count("remembered")).isEqualTo(1_100);
+        town.accounts.put(id(2_000), town.accounts.get(id(1)).with("Id", FieldValue.text(id(2_000))));
+        for (int i = 1; i <= 1_100; i++) {
+            town.accounts.remove(id(i));
+        }
+        assertThat(town.classes()).filteredOn(ChangeClass.ABSENT::equals).hasSize(1_100);
+    }
+
+    @Test
+    void troubles_areNamedUpToAThousand() {
+        customers(1_100);
+        town.organizations.meets(Misfortune.TURNED_AWAY);
+        ApplyReport report = run();
+        assertThat(report.count("not attempted")).isEqualTo(1_100);
+        assertThat(report.troubles()).hasSize(1_000);
+    }
+
+    @Test
+    void nameTakenMeanwhile_isRefusedByTheService() {
+        customers(2);
+        ApplyReport report = town.applyByHand(
+                UnaryOperator.identity(),
+                () -> town.organizations.add(Fields.of("name", FieldValue.text("customer 1"))));
+        assertThat(report.count("applied")).isEqualTo(1);
+        assertThat(report.troubles()).singleElement().satisfies(trouble -> {
+            assertThat(trouble.change().key()).isEqualTo(Town.key(1));
+            assertThat(((Outcome.Refused) trouble).failure().message()).contains("Name has already been taken");
+        });
+    }
+
+    @Test
+    void recordDeletedMeanwhile_goesBackToPlanning() {
+        customers(1);
+        run();
+        run();
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        TargetId target = town.organization(1);
+        ApplyReport report =
+                town.applyByHand(UnaryOperator.identity(), () -> town.organizations.delete(target));
+        assertThat(report.troubles()).singleElement().satisfies(trouble -> assertThat(((Outcome.Moved) trouble).now())
+                .isEqualTo("the record is gone"));
+        assertThat(report.failed()).as("nothing failed; the next plan looks again").isZero();
+    }
+
+    @Test
+    void recordDeletedBeforeALateJob_isNotMadeAnew() {
+        customers(1);
+        run();
+        run();
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        run();
+        town.organizations.delete(town.organization(1));
+        assertThat(town.run().plan().summary().counts()).containsOnlyKeys(ChangeClass.RECREATE);
+    }
+
+    @Test
+    void recordsThatCannotBeRechecked_areNotWritten() {
+        customers(1);
+        run();
+        run();
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.RECORDS_UNREADABLE);
+        ApplyReport report = run();
+        assertThat(report.count("not attempted")).isEqualTo(1);
+        assertThat(report.stopReason().orElseThrow().kind()).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(town.held(1, LEVEL)).isEqualTo("gold");
+    }
+
+    @Test
+    void jobsThatCannotBeAskedAbout_areSettledByTheNextRun() {
+        customers(4);
+        town.organizations.meets(Misfortune.JOBS_UNREADABLE);
+        ApplyReport report = run();
+        assertThat(report.count("unknown")).isEqualTo(4);
+        assertThat(report.stopReason()).isPresent();
+        assertThat(run().failed()).isZero();
+        assertThat(town.organizations.size()).isEqualTo(4);
+    }
+
+    @Test
+    void slowJob_isAskedAboutLessAndLessOften() {
+        customers(1);
+        town.organizations.meets(Misfortune.SLOW);
+        var before = town.clock.instant();
+        assertThat(run().count("applied")).isEqualTo(1);
+        assertThat(Duration.between(before, town.clock.instant()))
+                .as("0.5 + 1 + 2 + 4 s, then every 5 s")
+                .isEqualTo(Duration.ofMillis(7_500 + 6 * 5_000));
+    }
+
+    @Test
+    void jobThatNeverEnds_isNamedInsteadOfWaitedForAllDay() {
+        customers(1);
+        town.organizations.meets(Misfortune.STUCK);
+        run();
+        assertThatThrownBy(town::run)
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("1 jobs are still queued or running after 10 minutes");
+        assertThat(town.organizations.size()).isZero();
+    }
+
+    @Test
+    void finishedJob_hasAResultForEveryItem() {
+        assertThatThrownBy(() -> new JobState.Finished(
+                        new Job("7", 2), ImmutableList.of(new ItemResult.Written(TargetId.of(1)))))
+                .hasMessage("job 7 has 1 results for 2 items");
+    }
+
+    @Test
+    void lock_isKeptAliveByProgress() {
+        customers(7);
+        boolean[] refused = {false};
+        Sync slow = new Sync(
+                town.desk,
+                town.organizations,
+                new Waiting(town.clock, town.clock::advance, (what, done) -> {
+                    town.clock.advance(Duration.ofMinutes(1));
+                    refused[0] |= steal().isPresent();
+                }),
+                "slow process");
+        ApplyReport report = Objects.requireNonNull(slow.run(PlanRequest.everything()).applied());
+        assertThat(report.count("applied")).isEqualTo(7);
+        assertThat(refused[0]).as("others were held off all the time").isTrue();
+    }
+
+    private Optional<Holder> steal() {
+        Holder thief = new Holder("other process", "their token", town.clock.instant());
+        return town.state.lock().take(thief, town.clock.instant());
+    }
+
+    @Test
+    void lostLock_stopsWritingAndConcludesNothing() {
+        customers(1);
+        run();
+        customers(7);
+        ApplyReport report = town.applyByHand(UnaryOperator.identity(), NOTHING_HAPPENS, () -> {
+            town.clock.advance(Duration.ofMinutes(3));
+            assertThat(steal()).isEmpty();
+        });
+        assertThat(report.count("not attempted")).isEqualTo(6);
+        assertThat(report.count("remembered")).isZero();
+        assertThat(report.stopReason().orElseThrow().message()).contains("another run has taken it");
+        assertThat(town.organizations.size()).isEqualTo(1);
+        assertThat(town.state.desk().dirtySince())
+                .as("whether the desk is dirty is for the other run to say")
+                .isNotNull();
+    }
+
+    @Test
+    void approvedRecreate_linksTheNewRecord() {
+        customers(1);
+        run();
+        run();
+        TargetId gone = town.organization(1);
+        town.organizations.delete(gone);
+        assertThat(town.applyByHand(Town::approved, NOTHING_HAPPENS).count("applied")).isEqualTo(1);
+        assertThat(town.link(1).target()).isNotEqualTo(gone).isEqualTo(town.organization(1));
+        run();
+        assertThat(town.lines()).isEmpty();
+    }
+
+    @Test
+    void handOver_withoutAWrite_isApplied_andTheRecordCountsAsRead() {
+        customers(1);
+        run();
+        run();
+        town.edit(1, "Partner", FieldValue.flag(true));
+        int batches = town.organizations.batches().size();
+        assertThat(run().count("applied")).isEqualTo(1);
+        assertThat(town.organizations.batches()).hasSize(batches);
+        assertThat(town.link(1).owner()).isEqualTo("partners");
+        assertThat(town.state.picture().get(town.organization(1)).map(Pictured::wasRead))
+                .contains(true);
+        assertThat(town.lines()).isEmpty();
+    }
+
+    @Test
+    void summary_countsWhatIsWithheld() {
+        customers(1);
+        Plan plan = town.sync.plan(PlanRequest.everything(), each -> Optional.empty());
+        PlanSummary summary = PlanSummary.builder()
+                .from(plan.summary())
+                .withheld(ImmutableMap.of(ChangeClass.CREATE, "too many"))
+                .build();
+        assertThat(summary.writes()).isZero();
+        assertThat(summary.withheldWrites()).isEqualTo(1);
+        assertThat(town.applyByHand(each -> summary, NOTHING_HAPPENS).count("withheld")).isEqualTo(1);
+    }
+
+    @Test
+    void tagNotAccepted_isSentOnceMoreAndThenBlocked_whateverOtherTagsThereAre() {
+        town.organizations.stores(record -> record.with("tags", FieldValue.set(List.of("second_plan"))));
+        town.customer(1, "Acme", "Ultimate");
+        run();
+        assertThat(run().count("applied")).as("sent once more").isEqualTo(1);
+        run();
+        run();
+        assertThat(town.line(1).remarks()).singleElement().satisfies(remark -> assertThat(remark.rule())
+                .isEqualTo("not accepted"));
+        assertThat(town.organizations.batches()).hasSize(2);
+        town.edit(1, "Owner", FieldValue.text("Grace"));
+        run();
+        assertThat(town.held(1, OWNER)).as("other fields go on").isEqualTo("Grace");
+    }
+}
