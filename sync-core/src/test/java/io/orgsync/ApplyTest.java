@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Outcome;
 import io.orgsync.apply.StalePlanException;
@@ -38,10 +39,9 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a plan: when it may be applied, what is sent, what the answers mean, and what is remembered. */
 final class ApplyTest {
 
-    private static final Runnable NOTHING_HAPPENS = () -> {};
-
     private final Town town = new Town();
 
+    @CanIgnoreReturnValue
     private ApplyReport run() {
         return Objects.requireNonNull(town.run().applied(), "the run was not applied");
     }
@@ -238,7 +238,7 @@ final class ApplyTest {
         customers(1);
         run();
         customers(7);
-        ApplyReport report = town.applyByHand(UnaryOperator.identity(), NOTHING_HAPPENS, () -> {
+        ApplyReport report = town.applyByHand(UnaryOperator.identity(), () -> {}, () -> {
             town.clock.advance(Duration.ofMinutes(3));
             assertThat(steal()).isEmpty();
         });
@@ -258,7 +258,7 @@ final class ApplyTest {
         run();
         TargetId gone = town.organization(1);
         town.organizations.delete(gone);
-        assertThat(town.applyByHand(Town::approved, NOTHING_HAPPENS).count("applied")).isEqualTo(1);
+        assertThat(town.applyByHand(Town::approved).count("applied")).isEqualTo(1);
         assertThat(town.link(1).target()).isNotEqualTo(gone).isEqualTo(town.organization(1));
         run();
         assertThat(town.lines()).isEmpty();
@@ -289,7 +289,7 @@ final class ApplyTest {
                 .build();
         assertThat(summary.writes()).isZero();
         assertThat(summary.withheldWrites()).isEqualTo(1);
-        assertThat(town.applyByHand(each -> summary, NOTHING_HAPPENS).count("withheld")).isEqualTo(1);
+        assertThat(town.applyByHand(each -> summary).count("withheld")).isEqualTo(1);
     }
 
     @Test

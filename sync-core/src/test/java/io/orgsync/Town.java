@@ -142,11 +142,18 @@ final class Town {
     }
 
     /** Makes a plan of everything, applies what the change leaves of its summary, and returns what happened. */
+    @CanIgnoreReturnValue
     ApplyReport applyByHand(UnaryOperator<PlanSummary> approval, Runnable meanwhile) {
         return applyByHand(approval, meanwhile, () -> {});
     }
 
+    @CanIgnoreReturnValue
+    ApplyReport applyByHand(UnaryOperator<PlanSummary> approval) {
+        return applyByHand(approval, () -> {});
+    }
+
     /** The same, with something that happens when the first line is taken up. */
+    @CanIgnoreReturnValue
     ApplyReport applyByHand(UnaryOperator<PlanSummary> approval, Runnable meanwhile, Runnable inTheMiddle) {
         List<Change> lines = new ArrayList<>();
         Plan plan = sync.plan(PlanRequest.everything(), each -> {
@@ -183,6 +190,7 @@ final class Town {
                 .put("Level", FieldValue.text(level))
                 .put("Owner", FieldValue.text("Ada"))
                 .put("Region", FieldValue.text("EMEA"))
+                .put("Type", FieldValue.empty())
                 .put("Partner", FieldValue.flag(false))
                 .build();
         accounts.put(id(number), account);
@@ -202,6 +210,7 @@ final class Town {
     }
 
     /** Makes the lines of a plan, without applying it. */
+    @CanIgnoreReturnValue
     List<Change> lines() {
         List<Change> lines = new ArrayList<>();
         Plan plan = sync.plan(PlanRequest.everything(), each -> {

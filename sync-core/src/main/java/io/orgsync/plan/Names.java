@@ -24,7 +24,7 @@ final class Names {
         this.state = desk.state();
     }
 
-    /** Why a new record cannot have this name; the draft is told who stands in the way. */
+    /** Why a record cannot get this name; the draft is told who stands in the way. */
     Optional<Reason> taken(Known known, FoldedName name, ChangeDraft draft) {
         ImmutableList<Pictured> holders = state.picture().byName(name);
         holders.stream().limit(NAMESAKES).forEach(holder -> onDesk(holder, draft));
@@ -43,13 +43,7 @@ final class Names {
         if (wanted.isEmpty() || name.equals(record.name())) {
             return desired;
         }
-        Optional<Pictured> holder = state.picture().byName(name).stream()
-                .filter(each -> !each.id().equals(record.id()))
-                .findFirst();
-        holder.ifPresent(each -> onDesk(each, draft));
-        ImmutableList<Candidate> namesakes = holder.isPresent() ? ImmutableList.of() : namesakes(known, name);
-        namesakes.forEach(namesake -> inSource(namesake, draft));
-        return holder.isEmpty() && namesakes.isEmpty()
+        return taken(known, name, draft).isEmpty()
                 ? desired
                 : desired.without(desk.keys().name());
     }

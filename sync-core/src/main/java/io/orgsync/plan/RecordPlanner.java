@@ -116,7 +116,7 @@ final class RecordPlanner {
     /** A record that carries the key and is not linked to it yet. */
     private Optional<Change> found(Known known, Claim claim, Pictured record) {
         Optional<Link> other = state.links().byTarget(record.id());
-        if (other.isPresent() && !other.get().key().equals(known.key())) {
+        if (other.isPresent()) {
             Remark remark = new Remark(
                     "key",
                     null,

@@ -11,10 +11,12 @@ import io.orgsync.source.Selection;
 import io.orgsync.source.Source;
 import io.orgsync.source.SourcePage;
 import io.orgsync.source.SourceRow;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -30,6 +32,7 @@ public final class InMemorySource implements Source {
 
     private final NavigableMap<String, Fields> records;
     private final Predicate<Fields> filter;
+    private final Set<String> buried = new HashSet<>();
     private boolean startsOver;
     private Completeness completeness = Completeness.COMPLETE;
 
@@ -55,6 +58,11 @@ public final class InMemorySource implements Source {
 
     public void remove(String key) {
         records.remove(key);
+    }
+
+    /** Lets a record come as a deleted one. */
+    public void bury(String key) {
+        buried.add(key);
     }
 
     public boolean has(String key) {
@@ -93,7 +101,7 @@ public final class InMemorySource implements Source {
         List<SourceRow> rows = records.entrySet().stream()
                 .filter(record -> only == null || record.getKey().equals(only.value()))
                 .filter(record -> filter.test(record.getValue()))
-                .map(record -> SourceRow.present(record.getValue()))
+                .map(record -> new SourceRow(record.getValue(), buried.contains(record.getKey())))
                 .limit(selection.limit() == 0 ? Long.MAX_VALUE : selection.limit())
                 .toList();
         ImmutableList.Builder<SourcePage> pages = ImmutableList.builder();
