@@ -25,6 +25,7 @@ import io.orgsync.plan.PlanSummary;
 import io.orgsync.plan.Waiting;
 import io.orgsync.state.Lock.Holder;
 import io.orgsync.state.Pictured;
+import io.orgsync.target.write.Batch;
 import io.orgsync.target.write.ItemResult;
 import io.orgsync.target.write.Job;
 import io.orgsync.target.write.JobState;
@@ -64,7 +65,11 @@ final class ApplyTest {
     @Test
     void plan_ofAnotherDesk_isRefused() {
         customers(1);
-        Desk other = Desk.builder().from(town.desk).syncs(town.desk.syncs()).name("other").build();
+        Desk other = Desk.builder()
+                .from(town.desk)
+                .syncs(town.desk.syncs())
+                .name("other")
+                .build();
         assertThat(refusal(() -> town.configure(other))).contains("made for the desk 'acme', not 'other'");
     }
 
@@ -133,17 +138,47 @@ final class ApplyTest {
     }
 
     @Test
+    void keyTakenMeanwhile_isRefusedByTheService() {
+        customers(1);
+        ApplyReport report = town.applyByHand(
+                UnaryOperator.identity(),
+                () -> town.organizations.add(
+                        Fields.of("name", FieldValue.text("Other")).with("external_id", FieldValue.text(id(1)))));
+        assertThat(report.count("refused")).isEqualTo(1);
+        run();
+        assertThat(town.organizations.size())
+                .as("the next run finds it by its key")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void batch_withoutItems_isRefused() {
+        assertThatThrownBy(() -> new Batch(Batch.Operation.CREATE, ImmutableList.of()))
+                .hasMessage("a batch needs at least one item");
+    }
+
+    @Test
+    void memoryKit_namesWhatIsNotThere() {
+        assertThatThrownBy(() -> town.accounts.get("nobody")).hasMessage("there is no record nobody");
+        assertThatThrownBy(() -> town.organizations.get(TargetId.of(7))).hasMessageContaining("there is no record");
+        assertThatThrownBy(() -> town.organization(7)).hasMessageContaining("0 records have external_id");
+    }
+
+    @Test
     void recordDeletedMeanwhile_goesBackToPlanning() {
         customers(1);
         run();
         run();
         town.edit(1, "Level", FieldValue.text("Premium"));
         TargetId target = town.organization(1);
-        ApplyReport report =
-                town.applyByHand(UnaryOperator.identity(), () -> town.organizations.delete(target));
-        assertThat(report.troubles()).singleElement().satisfies(trouble -> assertThat(((Outcome.Moved) trouble).now())
-                .isEqualTo("the record is gone"));
-        assertThat(report.failed()).as("nothing failed; the next plan looks again").isZero();
+        ApplyReport report = town.applyByHand(UnaryOperator.identity(), () -> town.organizations.delete(target));
+        assertThat(report.troubles())
+                .singleElement()
+                .satisfies(
+                        trouble -> assertThat(((Outcome.Moved) trouble).now()).isEqualTo("the record is gone"));
+        assertThat(report.failed())
+                .as("nothing failed; the next plan looks again")
+                .isZero();
     }
 
     @Test
@@ -223,7 +258,8 @@ final class ApplyTest {
                     refused[0] |= steal().isPresent();
                 }),
                 "slow process");
-        ApplyReport report = Objects.requireNonNull(slow.run(PlanRequest.everything()).applied());
+        ApplyReport report =
+                Objects.requireNonNull(slow.run(PlanRequest.everything()).applied());
         assertThat(report.count("applied")).isEqualTo(7);
         assertThat(refused[0]).as("others were held off all the time").isTrue();
     }
@@ -300,8 +336,9 @@ final class ApplyTest {
         assertThat(run().count("applied")).as("sent once more").isEqualTo(1);
         run();
         run();
-        assertThat(town.line(1).remarks()).singleElement().satisfies(remark -> assertThat(remark.rule())
-                .isEqualTo("not accepted"));
+        assertThat(town.line(1).remarks())
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.rule()).isEqualTo("not accepted"));
         assertThat(town.organizations.batches()).hasSize(2);
         town.edit(1, "Owner", FieldValue.text("Grace"));
         run();

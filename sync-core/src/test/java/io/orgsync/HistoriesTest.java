@@ -70,7 +70,11 @@ final class HistoriesTest {
     /** Two accounts that nothing happens to, so that no source ever runs dry. */
     private void begin(int seed) {
         town = new Town();
-        town.configure(io.orgsync.plan.Desk.builder().from(town.desk).leastRows(0).syncs(town.desk.syncs()).build());
+        town.configure(io.orgsync.plan.Desk.builder()
+                .from(town.desk)
+                .leastRows(0)
+                .syncs(town.desk.syncs())
+                .build());
         random = new Random(seed);
         notes.clear();
         owners.clear();
@@ -110,13 +114,21 @@ final class HistoriesTest {
         switch (random.nextInt(5)) {
             case 0, 1 -> town.edit(account, "Level", FieldValue.text(LEVELS.get(random.nextInt(LEVELS.size()))));
             case 2 -> town.edit(account, "Owner", FieldValue.text("Owner " + random.nextInt(3)));
-            case 3 -> town.edit(account, "Name", FieldValue.text((random.nextBoolean() ? "Name " : "NAME ") + random.nextInt(8)));
+            case 3 ->
+                town.edit(
+                        account,
+                        "Name",
+                        FieldValue.text((random.nextBoolean() ? "Name " : "NAME ") + random.nextInt(8)));
             default -> town.edit(account, "Partner", FieldValue.flag(random.nextBoolean()));
         }
     }
 
     private void onDesk(int account) {
-        TargetId target = town.state.links().get(Town.key(account)).map(link -> link.target()).orElse(null);
+        TargetId target = town.state
+                .links()
+                .get(Town.key(account))
+                .map(link -> link.target())
+                .orElse(null);
         if (target == null || !town.organizations.has(target)) {
             return;
         }
@@ -128,8 +140,9 @@ final class HistoriesTest {
             case 3 -> addTag(target, "tag_" + edits);
             case 4 -> town.organizations.edit(target, "tags", FieldValue.set(tags.getOrDefault(target, Set.of())));
             case 5 -> town.organizations.edit(target, "name", FieldValue.text(value));
-            case 6 -> town.organizations.edit(
-                    target, random.nextBoolean() ? "external_id" : SALESFORCE_ID, FieldValue.empty());
+            case 6 ->
+                town.organizations.edit(
+                        target, random.nextBoolean() ? "external_id" : SALESFORCE_ID, FieldValue.empty());
             default -> town.organizations.delete(target);
         }
     }

@@ -8,6 +8,7 @@ import static io.orgsync.Town.PRODUCTS;
 import static io.orgsync.Town.REGION;
 import static io.orgsync.Town.RETIRED;
 import static io.orgsync.Town.SALESFORCE_ID;
+import static io.orgsync.Town.SEATS;
 import static io.orgsync.Town.TYPE;
 import static io.orgsync.Town.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,6 +114,53 @@ final class PlanTest {
     }
 
     @Test
+    void fieldThatLeavesTheRules_ofARecordInStep_isForgottenSilently() {
+        linked(1);
+        var without = town.without("standard", OWNER);
+        town.changeRules("standard", mapping -> mapping.rules(without));
+        Change change = town.line(1);
+        assertThat(change.isShown()).isFalse();
+        Plan plan = town.sync.plan(PlanRequest.everything(), each -> Optional.empty());
+        assertThat(plan.applies(change)).isFalse();
+        town.run();
+        assertThat(town.lines()).isEmpty();
+    }
+
+    @Test
+    void echo_thatIsNotVisibleYet_isWaitedFor() {
+        linked(1);
+        town.organizations.lags(true);
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.run();
+        assertThat(town.lines()).isEmpty();
+        assertThat(town.link(1).awaited()).containsOnlyKeys(LEVEL);
+        town.organizations.lags(false);
+        town.run();
+        assertThat(town.link(1).awaited()).isEmpty();
+    }
+
+    @Test
+    void listing_thatIsOld_isMadeAnew() {
+        linked(1);
+        town.clock.advance(java.time.Duration.ofDays(8));
+        assertThat(town.lines()).isEmpty();
+        assertThat(town.state.desk().listedAt()).isEqualTo(town.clock.instant());
+    }
+
+    @Test
+    void keyField_thatHoldsSomethingElse_isNeverOverwritten() {
+        linked(1);
+        town.organizations.edit(town.organization(1), "external_id", FieldValue.text("their own number"));
+        assertThat(town.lines()).isEmpty();
+        town.run();
+        assertThat(town.organizations
+                        .get(town.link(1).target())
+                        .get("external_id")
+                        .display())
+                .isEqualTo("their own number");
+    }
+
+    @Test
     void syncThatLeavesTheConfiguration_leavesItsRecordsAbsent() {
         town.customer(1, "only partner", "Gold");
         town.edit(1, "Partner", FieldValue.flag(true));
@@ -122,14 +170,17 @@ final class PlanTest {
         town.configureSyncs(town.desk.syncs().subList(0, 1));
         assertThat(town.run().plan().summary().counts()).containsOnlyKeys(ChangeClass.ABSENT);
         assertThat(town.line(1).sync()).isEqualTo("partners");
-        assertThat(town.link(1).base().has(LEVEL)).as("should the sync come back").isTrue();
+        assertThat(town.link(1).base().has(LEVEL))
+                .as("should the sync come back")
+                .isTrue();
     }
 
     @Test
     void requirementThatDoesNotHold_holdsItsFieldsAndSaysSo() {
         Requirement known = new Requirement(
                 "charges",
-                input -> Derived.value(FieldValue.flag(!input.field("Level").display().equals("Unknown"))),
+                input -> Derived.value(
+                        FieldValue.flag(!input.field("Level").display().equals("Unknown"))),
                 ImmutableSet.of(LEVEL, "tags"),
                 "add the charge to the table");
         town.changeRules("standard", mapping -> mapping.requirements(List.of(known)));
@@ -148,6 +199,10 @@ final class PlanTest {
         assertThat(standing.reason()).isEqualTo(Reason.FIELDS_BLOCKED);
         assertThat(standing.writes().isEmpty()).isTrue();
         assertThat(standing.isNewTrouble()).isFalse();
+        town.edit(1, "Level", FieldValue.text("Gold"));
+        assertThat(town.classes()).as("that it was told is forgotten").containsExactly(ChangeClass.REMEMBER);
+        town.run();
+        assertThat(town.lines()).isEmpty();
     }
 
     @Test
@@ -174,7 +229,19 @@ final class PlanTest {
         assertThat(town.line(2).isNewTrouble()).isFalse();
         town.organizations.edit(town.organization(2), OWNER, FieldValue.text("Grace"));
         town.edit(2, "Owner", FieldValue.text("Hedy"));
-        assertThat(town.line(2).isNewTrouble()).as("a conflict that the desk wins").isTrue();
+        assertThat(town.line(2).isNewTrouble())
+                .as("a conflict that the desk wins")
+                .isTrue();
+        town.run();
+        town.organizations.edit(town.organization(2), REGION, FieldValue.text("APAC"));
+        town.edit(2, "Region", FieldValue.text("AMER"));
+        assertThat(town.line(2).fields())
+                .filteredOn(field -> field.blocks())
+                .singleElement()
+                .satisfies(field -> {
+                    assertThat(field.isConflict()).isTrue();
+                    assertThat(field.writes()).isFalse();
+                });
     }
 
     @Test
@@ -201,7 +268,8 @@ final class PlanTest {
 
     @Test
     void notAccepted_anotherValueGetsItsOwnChances() {
-        town.organizations.stores(record -> record.get(LEVEL).equals(FieldValue.text("gold")) ? record.without(LEVEL) : record);
+        town.organizations.stores(
+                record -> record.get(LEVEL).equals(FieldValue.text("gold")) ? record.without(LEVEL) : record);
         linked(1);
         town.run();
         assertThat(town.line(1).type()).isEqualTo(ChangeClass.BLOCKED);
@@ -250,7 +318,9 @@ final class PlanTest {
         source(0).reads(Completeness.PARTIAL);
         assertThat(town.lines()).isEmpty();
         town.run();
-        assertThat(town.state.runs().rowsOfLastGoodRead("standard")).as("no measure either").hasValue(2);
+        assertThat(town.state.runs().rowsOfLastGoodRead("standard"))
+                .as("no measure either")
+                .hasValue(2);
     }
 
     @Test
@@ -261,8 +331,10 @@ final class PlanTest {
         town.edit(3, "Level", FieldValue.text("Premium"));
         PlanRequest second = new PlanRequest(Selection.only(Town.key(2)), ImmutableSet.of());
         assertThat(lines(second)).extracting(Change::key).containsExactly(Town.key(2));
-        assertThat(lines(new PlanRequest(Selection.only(Town.key(1)), ImmutableSet.of()))).isEmpty();
-        assertThat(lines(new PlanRequest(Selection.only(Town.key(99)), ImmutableSet.of()))).isEmpty();
+        assertThat(lines(new PlanRequest(Selection.only(Town.key(1)), ImmutableSet.of())))
+                .isEmpty();
+        assertThat(lines(new PlanRequest(Selection.only(Town.key(99)), ImmutableSet.of())))
+                .isEmpty();
         assertThat(lines(new PlanRequest(new Selection(null, 1), ImmutableSet.of())))
                 .extracting(Change::key)
                 .containsExactly(Town.key(2));
@@ -346,8 +418,7 @@ final class PlanTest {
     void secondRecordWithTheKey_blocksALinkedOneToo() {
         linked(1);
         town.edit(1, "Level", FieldValue.text("Premium"));
-        town.organizations.add(
-                Fields.of("name", FieldValue.text("Copy")).with(SALESFORCE_ID, FieldValue.text(id(1))));
+        town.organizations.add(Fields.of("name", FieldValue.text("Copy")).with(SALESFORCE_ID, FieldValue.text(id(1))));
         assertThat(town.line(1).reason()).isEqualTo(Reason.TWO_TARGETS);
         assertThat(town.line(1).remarks().get(0).message()).contains("'Customer 1'", "'Copy'");
     }
@@ -402,12 +473,15 @@ final class PlanTest {
     @Test
     void values_areRoundedToTheScaleOfTheField() {
         manage("standard", Field.of(ARR, Kind.NUMBER), "Arr");
+        manage("standard", Field.of(SEATS, Kind.NUMBER), "Arr2");
         town.customer(1, "Acme", "Gold");
+        town.edit(1, "Arr2", FieldValue.number(new BigDecimal("12.345")));
         town.edit(1, "Arr", FieldValue.number(new BigDecimal("12.345")));
         town.customer(2, "Bolt", "Gold");
         town.edit(2, "Arr", FieldValue.number(new BigDecimal("7.5")));
         town.run();
         assertThat(town.held(1, ARR)).isEqualTo("12.35");
+        assertThat(town.held(1, SEATS)).as("a field without a scale").isEqualTo("12.345");
         assertThat(town.held(2, ARR)).isEqualTo("7.5");
     }
 
@@ -440,7 +514,8 @@ final class PlanTest {
                 .hasMessageContaining("there is no field " + LEVEL + "s (did you mean " + LEVEL + "?)")
                 .hasMessageContaining("there is no field organization_fields.something_else;")
                 .hasMessageContaining(RETIRED + " is not active")
-                .hasMessageContaining(ARR + " is a number field and takes a NUMBER, but its rule is declared to give a TEXT");
+                .hasMessageContaining(
+                        ARR + " is a number field and takes a NUMBER, but its rule is declared to give a TEXT");
     }
 
     @Test

@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
-import io.orgsync.apply.ApplyReport;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.apply.ApplyReport;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -57,6 +57,7 @@ final class Town {
     static final String REGION = CUSTOM + "org_region";
     static final String TYPE = CUSTOM + "account_type";
     static final String ARR = CUSTOM + "arr";
+    static final String SEATS = CUSTOM + "seats";
     static final String CODE = CUSTOM + "short_code";
     static final String PRODUCTS = CUSTOM + "products";
     static final String RETIRED = CUSTOM + "retired_field";
@@ -315,7 +316,7 @@ final class Town {
         return List.of(
                 name,
                 level,
-                TargetField.any("external_id", Kind.TEXT),
+                TargetField.any(SEATS, Kind.NUMBER),
                 TargetField.any(SALESFORCE_ID, Kind.TEXT),
                 TargetField.any(OWNER, Kind.TEXT),
                 TargetField.any(REGION, Kind.TEXT),

@@ -46,8 +46,7 @@ final class Memory {
             return;
         }
         told(change);
-        change.targetIfAny()
-                .ifPresent(target -> state.links().put(List.of(agreed(link(change, target), change))));
+        change.targetIfAny().ifPresent(target -> state.links().put(List.of(agreed(link(change, target), change))));
     }
 
     /** A confirmed write: the agreements of the whole change, and the echo to wait for. */
@@ -120,7 +119,8 @@ final class Memory {
 
     /** What is remembered of the fields that the owner manages; all of it if the owner is a sync that is configured no more. */
     private Link managed(Link link) {
-        ImmutableSet<String> keys = desk.fields(link.owner()).stream().map(Field::key).collect(toImmutableSet());
+        ImmutableSet<String> keys =
+                desk.fields(link.owner()).stream().map(Field::key).collect(toImmutableSet());
         return keys.isEmpty()
                 ? link
                 : Link.builder()

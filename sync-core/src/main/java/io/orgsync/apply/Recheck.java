@@ -43,8 +43,8 @@ final class Recheck {
         List<TargetId> ids = changes.stream()
                 .flatMap(change -> change.targetIfAny().stream())
                 .toList();
-        ImmutableMap<TargetId, TargetRecord> now = target.fetch(ids).stream()
-                .collect(ImmutableMap.toImmutableMap(TargetRecord::id, record -> record));
+        ImmutableMap<TargetId, TargetRecord> now =
+                target.fetch(ids).stream().collect(ImmutableMap.toImmutableMap(TargetRecord::id, record -> record));
         ImmutableList.Builder<Sendable> sendable = ImmutableList.builder();
         List<Outcome> moved = new ArrayList<>();
         for (Change change : changes) {
@@ -73,7 +73,7 @@ final class Recheck {
 
     /** As strict as possible: any difference in spelling counts as an edit; only an unchecked box may read as nothing. */
     private static boolean sameAs(FieldValue planned, FieldValue actual) {
-        return Sameness.TEXT.same(planned, actual) || Sameness.FLAG.same(planned, actual);
+        return Sameness.FLAG.same(planned, actual);
     }
 
     private static Sendable sendable(Change change, TargetId id, TargetRecord record) {

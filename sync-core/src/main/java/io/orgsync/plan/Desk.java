@@ -48,8 +48,9 @@ public record Desk(
         long names = syncs.stream().map(SyncSpec::name).distinct().count();
         checkArgument(names == syncs.size(), "desk %s has two syncs of one name", name);
         checkArgument(
-                syncs.stream().flatMap(sync -> sync.fields().stream()).noneMatch(field -> field.key()
-                        .equals(keys.written())),
+                syncs.stream()
+                        .flatMap(sync -> sync.fields().stream())
+                        .noneMatch(field -> field.key().equals(keys.written())),
                 "desk %s: %s holds the key of a record, so no rule may write it",
                 name,
                 keys.written());
@@ -79,10 +80,6 @@ public record Desk(
                 .append(sync.mapping().digest())
                 .append(';'));
         return all.toString();
-    }
-
-    boolean rulesUseToday() {
-        return syncs.stream().anyMatch(sync -> sync.mapping().usesToday());
     }
 
     /** The fields that a sync manages, and the key field, which all do; none if there is no such sync any more. */

@@ -105,7 +105,8 @@ final class FieldPlanner {
             }
         }
         fields.stream()
-                .filter(field -> arrived.contains(field.key()) && !sides.desired().has(field.key()))
+                .filter(field ->
+                        arrived.contains(field.key()) && !sides.desired().has(field.key()))
                 .forEach(field -> changes.add(unasked(field.key(), sides)));
         return changes.build();
     }

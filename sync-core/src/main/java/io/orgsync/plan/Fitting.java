@@ -49,8 +49,8 @@ final class Fitting {
         }
         int length = text.value().codePointCount(0, text.value().length());
         if (field.longest() > 0 && length > field.longest()) {
-            return Optional.of("'" + start(text.value()) + "…' has " + length + " characters, but "
-                    + field.key() + " takes " + field.longest() + ". Shorten it in the source or in the rule");
+            return Optional.of("'" + start(text.value()) + "…' has " + length + " characters, but " + field.key()
+                    + " takes " + field.longest() + ". Shorten it in the source or in the rule");
         }
         return Optional.empty();
     }

@@ -58,8 +58,7 @@ public final class Planner {
     }
 
     private PlanCount resolve(PlanRequest request, TargetSchema schema, SourceReads reads) {
-        boolean complete = reads.complete() && request.selection().isEverything();
-        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), complete);
+        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), reads.complete());
         PlanCount count = new PlanCount(desk);
         KeyWalk walk = new KeyWalk(state);
         Consumer<List<Known>> stage = page -> state.inTransaction(() -> stage(page, records, count, request));

@@ -99,14 +99,17 @@ final class RecordPlanner {
         ImmutableList<Pictured> byKey = state.picture().byKey(key);
         return linked == null
                 ? byKey
-                : Stream.concat(Stream.of(linked), byKey.stream().filter(each -> !each.id().equals(linked.id())))
+                : Stream.concat(
+                                Stream.of(linked),
+                                byKey.stream().filter(each -> !each.id().equals(linked.id())))
                         .collect(ImmutableList.toImmutableList());
     }
 
     private Remark twoTargets(ImmutableList<Pictured> byKey) {
         StringBuilder both = new StringBuilder();
         byKey.forEach(each -> both.append(both.length() == 0 ? "" : " and ").append(label(each)));
-        return new Remark("key", null, both + " stand for the same key. Merge them on the desk, or clear the key of one");
+        return new Remark(
+                "key", null, both + " stand for the same key. Merge them on the desk, or clear the key of one");
     }
 
     private String label(Pictured record) {

@@ -105,9 +105,9 @@ public final class InMemorySource implements Source {
                 .limit(selection.limit() == 0 ? Long.MAX_VALUE : selection.limit())
                 .toList();
         ImmutableList.Builder<SourcePage> pages = ImmutableList.builder();
-        if (startsOver && !rows.isEmpty()) {
+        if (startsOver) {
             startsOver = false;
-            pages.add(new SourcePage(ImmutableList.of(rows.get(0)), false));
+            pages.add(new SourcePage(ImmutableList.copyOf(rows.subList(0, Math.min(1, rows.size()))), false));
             pages.add(new SourcePage(ImmutableList.of(), true));
         }
         Lists.partition(rows, PAGE).forEach(page -> pages.add(new SourcePage(ImmutableList.copyOf(page), false)));

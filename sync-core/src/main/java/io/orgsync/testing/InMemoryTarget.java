@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
     private UnaryOperator<Fields> storing = UnaryOperator.identity();
     private Misfortune misfortune = Misfortune.NONE;
     private long lastId = 1_000;
+    private boolean lagging;
 
     /** What happens to the next batch. */
     public enum Misfortune {
@@ -147,6 +149,11 @@ public final class InMemoryTarget implements Target, TargetWriter {
         storing = how;
     }
 
+    /** Whether changes are not visible yet to who asks for changes. */
+    public void lags(boolean on) {
+        lagging = on;
+    }
+
     public void meets(Misfortune next) {
         misfortune = next;
     }
@@ -178,6 +185,9 @@ public final class InMemoryTarget implements Target, TargetWriter {
 
     @Override
     public TargetReading changes(String mark) {
+        if (lagging) {
+            return new Pages(Collections.emptyIterator());
+        }
         return new Pages(pages(new java.util.TreeSet<>(edits.subList(Integer.parseInt(mark), edits.size())))
                 .iterator());
     }
@@ -218,6 +228,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
     }
 
     @Override
+    @CanIgnoreReturnValue
     public int jobsUnderWay() {
         return jobs.underWay();
     }
@@ -264,8 +275,7 @@ public final class InMemoryTarget implements Target, TargetWriter {
         return records.entrySet().stream()
                 .filter(each -> !each.getKey().equals(id))
                 .anyMatch(each -> FoldedName.of(each.getValue().get("name")).equals(FoldedName.of(record.get("name")))
-                        || (!record.get("external_id").isEmpty()
-                                && each.getValue().get("external_id").equals(record.get("external_id"))));
+                        || each.getValue().get("external_id").equals(record.get("external_id")));
     }
 
     static Failure failure(FailureKind kind, String message) {

@@ -1,6 +1,7 @@
 package io.orgsync.testing;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.target.write.Batch;
@@ -12,6 +13,7 @@ import io.orgsync.target.write.WriteItem;
 import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -51,9 +53,11 @@ final class MemoryJobs {
 
     int underWay() {
         int underWay = jobs.size();
-        jobs.values()
-                .removeIf(work ->
-                        work.met() != Misfortune.STUCK && !carryOut(work).isEmpty());
+        List<Work> due = jobs.values().stream()
+                .filter(work -> work.met() != Misfortune.STUCK)
+                .toList();
+        jobs.values().removeAll(due);
+        due.forEach(this::carryOut);
         return underWay;
     }
 
@@ -77,6 +81,7 @@ final class MemoryJobs {
         return new JobState.Finished(job, carryOut(work));
     }
 
+    @CanIgnoreReturnValue
     private ImmutableList<ItemResult> carryOut(Work work) {
         return work.batch().items().stream().map(writing).collect(ImmutableList.toImmutableList());
     }

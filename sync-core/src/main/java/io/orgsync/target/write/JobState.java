@@ -19,7 +19,11 @@ public sealed interface JobState {
         /** @throws IllegalArgumentException if results and items cannot be paired */
         public Finished {
             checkArgument(
-                    results.size() == job.items(), "job %s has %s results for %s items", job.id(), results.size(), job.items());
+                    results.size() == job.items(),
+                    "job %s has %s results for %s items",
+                    job.id(),
+                    results.size(),
+                    job.items());
         }
     }
 
