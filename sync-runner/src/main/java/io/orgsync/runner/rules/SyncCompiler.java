@@ -88,7 +88,7 @@ final class SyncCompiler {
         Map<String, Compiled> lets = new LinkedHashMap<>();
         sync.lets().stream()
                 .filter(let -> !wrong.contains(let.name()))
-                .forEach(let -> lets.put(let.name(), compiler.compile(let)));
+                .forEach(let -> lets.put(let.name(), compiler.compile(let.value())));
         return ImmutableMap.copyOf(lets);
     }
 

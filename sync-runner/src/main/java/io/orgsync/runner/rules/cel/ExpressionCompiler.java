@@ -1,6 +1,5 @@
 package io.orgsync.runner.rules.cel;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -11,6 +10,7 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelParser;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -21,6 +21,8 @@ import io.orgsync.map.RuleFunction;
 import io.orgsync.runner.rules.config.Expression;
 import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.rules.yaml.Complaints;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,15 +40,19 @@ public final class ExpressionCompiler {
             .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists())
             .addFunctionBindings(FunctionSet.bindings())
             .build();
+    private static final CelParser PARSER = builder().build();
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*(\\s*\\.\\s*[A-Za-z_]\\w*)*");
 
     private final Vocabulary vocabulary;
     private final ImmutableMap<String, Object> constants;
     private final Complaints complaints;
+    private final ImmutableSet<String> lets;
+    private final Map<ImmutableSet<String>, CelCompiler> compilers = new HashMap<>();
 
     public ExpressionCompiler(Vocabulary vocabulary, Complaints complaints) {
         this.vocabulary = vocabulary;
         this.complaints = complaints;
+        this.lets = vocabulary.lets().stream().map(SyncDeclaration.Let::name).collect(ImmutableSet.toImmutableSet());
         this.constants =
                 ImmutableMap.of("settings", Values.of(vocabulary.settings()), "tables", Values.of(vocabulary.tables()));
     }
@@ -56,26 +62,14 @@ public final class ExpressionCompiler {
         return FunctionSet.VERSION;
     }
 
-    /** An expression that may use every let. Complains and gives null in CEL if it is wrong. */
+    /** Complains and gives null in CEL if the expression is wrong. That a let uses only lets before it, others make sure of. */
     public Compiled compile(Expression expression) {
-        return compile(expression, vocabulary.lets(), "");
-    }
-
-    /** Like {@link #compile(Expression)}, for a member of a family of fields. */
-    public Compiled compile(Expression expression, String each) {
-        return compile(expression, vocabulary.lets(), each);
-    }
-
-    /** The value of a let, which may use those before it. */
-    public Compiled compile(SyncDeclaration.Let let) {
-        int at = vocabulary.lets().indexOf(let);
-        return compile(let.value(), vocabulary.lets().subList(0, at), "");
+        return compile(expression, "");
     }
 
     /** The variables that an expression mentions, known or not; none if it is no expression. */
     public ImmutableSet<String> roots(Expression expression) {
-        CelValidationResult parsed = compiler(new Names(vocabulary, ImmutableSet.of(), ImmutableSet.of()))
-                .parse(text(expression));
+        CelValidationResult parsed = PARSER.parse(text(expression));
         try {
             return parsed.hasError()
                     ? ImmutableSet.of()
@@ -85,12 +79,11 @@ public final class ExpressionCompiler {
         }
     }
 
-    private Compiled compile(Expression expression, ImmutableList<SyncDeclaration.Let> lets, String each) {
-        ImmutableSet<String> usable =
-                lets.stream().map(SyncDeclaration.Let::name).collect(ImmutableSet.toImmutableSet());
+    /** Like {@link #compile(Expression)}, for a member of a family of fields. */
+    public Compiled compile(Expression expression, String each) {
         String bare = expression.text().replaceAll("\\s*\\.\\s*", ".");
         if (NAME.matcher(bare).matches()) {
-            if (usable.contains(bare)) {
+            if (lets.contains(bare)) {
                 return exact(bare, input -> Derived.value(input.let(bare)));
             }
             Optional<String> field = selected(bare);
@@ -98,9 +91,9 @@ public final class ExpressionCompiler {
                 return exact(field.get(), input -> Derived.value(input.field(field.get())));
             }
         }
-        return new Mistakes(vocabulary, usable, expression)
-                .orElse(complaints, tree(expression, usable))
-                .map(tree -> evaluated(expression, tree, new Scope(usable, each)))
+        return new Mistakes(vocabulary, lets, expression)
+                .orElse(complaints, tree(expression))
+                .map(tree -> evaluated(expression, tree, each))
                 .orElseGet(() -> exact(expression.text(), input -> Derived.value(FieldValue.empty())));
     }
 
@@ -118,15 +111,16 @@ public final class ExpressionCompiler {
                 .findFirst();
     }
 
-    private CelValidationResult tree(Expression expression, ImmutableSet<String> lets) {
-        CelValidationResult parsed =
-                compiler(new Names(vocabulary, lets, ImmutableSet.of())).parse(text(expression));
+    private CelValidationResult tree(Expression expression) {
+        CelValidationResult parsed = PARSER.parse(text(expression));
         if (parsed.hasError()) {
             return parsed;
         }
         try {
             CelAbstractSyntaxTree tree = parsed.getAst();
-            return compiler(new Names(vocabulary, lets, Usage.of(tree).all())).check(tree);
+            return compilers
+                    .computeIfAbsent(vocabulary.otherwiseSpelt(Usage.of(tree).all()), this::compiler)
+                    .check(tree);
         } catch (CelValidationException impossible) {
             throw new IllegalStateException("an expression without errors has no tree: " + expression, impossible);
         }
@@ -137,24 +131,25 @@ public final class ExpressionCompiler {
         return expression.scalar().text();
     }
 
-    private static CelCompiler compiler(Names names) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addMacros(FunctionSet.when())
-                .setTypeProvider(names.types())
-                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists())
-                .addFunctionDeclarations(FunctionSet.declarations());
+    private CelCompiler compiler(ImmutableSet<String> spellings) {
+        Names names = new Names(vocabulary, spellings);
+        CelCompilerBuilder builder =
+                builder().setTypeProvider(names.types()).addFunctionDeclarations(FunctionSet.declarations());
         names.variables().forEach(builder::addVar);
         return builder.build();
     }
 
-    /** What an expression may look at besides the record. */
-    private record Scope(ImmutableSet<String> lets, String each) {}
+    private static CelCompilerBuilder builder() {
+        return CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addMacros(FunctionSet.when())
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists());
+    }
 
-    private Compiled evaluated(Expression expression, CelAbstractSyntaxTree tree, Scope scope) {
+    private Compiled evaluated(Expression expression, CelAbstractSyntaxTree tree, String each) {
         Usage usage = Usage.of(tree);
-        Evaluator evaluator = new Evaluator(vocabulary, constants, scope.lets(), scope.each());
+        Evaluator evaluator = new Evaluator(vocabulary, constants, lets, each);
         CelRuntime.Program program = program(tree);
         Failing failing = new Failing(expression.text(), evaluator.inputs(usage));
         RuleFunction function = input -> {

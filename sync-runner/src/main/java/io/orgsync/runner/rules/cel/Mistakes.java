@@ -89,9 +89,6 @@ final class Mistakes {
         if (!signatures.isEmpty()) {
             return "'" + name + "' is a function: " + String.join(" or ", signatures);
         }
-        if (vocabulary.lets().stream().anyMatch(let -> let.name().equals(name))) {
-            return "'" + name + "' is a let that stands further down";
-        }
         ImmutableSet<String> known = ImmutableSet.<String>builder()
                 .addAll(vocabulary.columns().stream().map(Column::head).iterator())
                 .addAll(lets)

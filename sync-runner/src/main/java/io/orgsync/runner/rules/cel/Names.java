@@ -22,35 +22,34 @@ import java.util.TreeMap;
  */
 final class Names {
 
-    private final Map<String, CelType> variables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, CelType> selected = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, CelType> fixed = new LinkedHashMap<>();
     private final Map<String, CelType> structs = new LinkedHashMap<>();
     private final Set<String> spellings;
 
-    /**
-     * @param lets those that may be used
-     * @param spellings all names of an expression as they are written there
-     */
-    Names(Vocabulary vocabulary, Iterable<String> lets, Set<String> spellings) {
+    /** @param spellings names of an expression as they are written there */
+    Names(Vocabulary vocabulary, Set<String> spellings) {
         this.spellings = spellings;
         CelType row = struct("row", vocabulary.columns());
-        vocabulary.columns().forEach(column -> variables.put(column.head(), child("row", column)));
-        variables.putIfAbsent(vocabulary.object(), row);
-        lets.forEach(let -> variables.put(let, SimpleType.DYN));
-        variables.put("today", SimpleType.DYN);
-        variables.put("each", SimpleType.DYN);
-        variables.put("settings", constants("settings", vocabulary.settings().keySet()));
-        variables.put("tables", constants("tables", vocabulary.tables().keySet()));
+        vocabulary.columns().forEach(column -> selected.put(column.head(), child("row", column)));
+        selected.putIfAbsent(vocabulary.object(), row);
+        vocabulary.lets().forEach(let -> fixed.put(let.name(), SimpleType.DYN));
+        fixed.put("today", SimpleType.DYN);
+        fixed.put("each", SimpleType.DYN);
+        fixed.put("settings", constants("settings", vocabulary.settings().keySet()));
+        fixed.put("tables", constants("tables", vocabulary.tables().keySet()));
     }
 
     /** Every variable by the spellings that are in use. */
     Map<String, CelType> variables() {
-        Map<String, CelType> declared = new LinkedHashMap<>(variables);
+        Map<String, CelType> declared = new LinkedHashMap<>(selected);
         spellings.forEach(spelling -> {
-            CelType type = variables.get(spelling);
+            CelType type = selected.get(spelling);
             if (type != null) {
                 declared.put(spelling, type);
             }
         });
+        declared.putAll(fixed);
         return declared;
     }
 

@@ -267,6 +267,7 @@ class ConfigurationFileTest {
                 "let: { a: lower(b), b: Name }            | 29:15 | 'a' uses 'b', which stands further down (a -> b). Move 'b' above 'a'",
                 "use: bse                                 | 29:10 | there is no rule set 'bse'.",
                 "unused: [Nam]                            | 29:14 | the query does not select 'Nam'. Did you mean 'Name'?",
+                "let: { a: Name, b: lower(A) }            | 29:30 | nothing is called 'A' here",
                 "unused: Name                             | 29:13 | must be a list: [a, b]",
                 "tags: { owned: [], value: '[]' }         | 29:13 | must list the tags that this sync may add and remove",
                 "require: { r: { that: Name, hold: [nam], message: m } } | 29:40 | 'nam' is no field of this sync. Did you mean 'name'?",
