@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
  */
 final class HistoriesTest {
 
-    private static final int HISTORIES = 500;
+    /** Ask for more with {@code -Dhistories=2000}. */
+    private static final int HISTORIES = Integer.getInteger("histories", 200);
     private static final int STEPS = 15;
     private static final int ACCOUNTS = 5;
     private static final String NOTE = "notes";
