@@ -14,7 +14,9 @@ import io.orgsync.target.write.Job;
 import io.orgsync.target.write.JobState;
 import io.orgsync.target.write.Submission;
 import io.orgsync.target.write.TargetWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +28,23 @@ final class Jobs {
     private static final Duration FIRST_LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
+    private final String desk;
     private final State state;
     private final TargetWriter writer;
+    private final Clock clock;
     private final Pause pause;
     private final Progress progress;
     private final Memory memory;
     private final Tally tally;
     private final Map<Job, List<Sendable>> underWay = new LinkedHashMap<>();
     private Duration look = FIRST_LOOK;
+    private Instant lastEnd = Instant.MIN;
 
     Jobs(Desk desk, TargetWriter writer, Waiting waiting, Tally tally) {
+        this.desk = desk.name();
         this.state = desk.state();
         this.writer = writer;
+        this.clock = waiting.clock();
         this.pause = waiting.pause();
         this.progress = waiting.progress();
         this.memory = new Memory(desk);
@@ -60,10 +67,15 @@ final class Jobs {
     void submitted(ImmutableList<Sendable> sent, Submission submission) {
         submission
                 .<Runnable>fold(
-                        accepted -> () -> underWay.put(accepted.job(), sent),
+                        accepted -> () -> accepted(accepted.job(), sent),
                         refused -> () -> refused(sent, refused.failure()),
                         unknown -> () -> unknown(sent, unknown.failure()))
                 .run();
+    }
+
+    private void accepted(Job job, ImmutableList<Sendable> sent) {
+        lastEnd = underWay.isEmpty() ? clock.instant() : lastEnd;
+        underWay.put(job, sent);
     }
 
     /** A refusal that concerns the batch is the records' own; anything else would meet the following batches too. */
@@ -85,12 +97,14 @@ final class Jobs {
     private void look() {
         pause.pause(look);
         int before = underWay.size();
-        for (JobState job : poll()) {
+        for (JobState job : patiently(poll())) {
             if (!(job instanceof JobState.Running)) {
                 takeIn(Objects.requireNonNull(underWay.remove(job.job()), "an answer that was not asked for"), job);
             }
         }
-        look = underWay.size() < before ? FIRST_LOOK : longer(look);
+        boolean ended = underWay.size() < before;
+        lastEnd = ended ? clock.instant() : lastEnd;
+        look = ended ? FIRST_LOOK : longer(look);
         progress.at("writing", tally.done());
     }
 
@@ -98,11 +112,22 @@ final class Jobs {
         try {
             return writer.poll(ImmutableList.copyOf(underWay.keySet()));
         } catch (FailureException blind) {
-            tally.stop(blind.failure());
-            return underWay.keySet().stream()
-                    .map(job -> new JobState.Unclear(job, blind.failure()))
-                    .collect(ImmutableList.toImmutableList());
+            return givenUp(blind.failure());
         }
+    }
+
+    /** A service whose jobs do not move any more must not keep the run for ever. */
+    private ImmutableList<JobState> patiently(ImmutableList<JobState> jobs) {
+        boolean standing = jobs.stream().allMatch(job -> job instanceof JobState.Running)
+                && lastEnd.plus(Lost.PATIENCE).isBefore(clock.instant());
+        return standing ? givenUp(Lost.patience(desk, jobs.size())) : jobs;
+    }
+
+    private ImmutableList<JobState> givenUp(Failure failure) {
+        tally.stop(failure);
+        return underWay.keySet().stream()
+                .map(job -> new JobState.Unclear(job, failure))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private static Duration longer(Duration look) {

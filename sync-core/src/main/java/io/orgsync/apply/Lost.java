@@ -2,9 +2,13 @@ package io.orgsync.apply;
 
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureKind;
+import java.time.Duration;
 
 /** Reasons of our own to stop writing. */
 final class Lost {
+
+    /** How long jobs may be under way without one of them ending. */
+    static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private Lost() {}
 
@@ -15,5 +19,15 @@ final class Lost {
                         "keep the lock",
                         "another run has taken it, because this one was silent too long")
                 .withAdvice("Nothing more was sent. Run again");
+    }
+
+    static Failure patience(String desk, int jobs) {
+        return Failure.of(
+                        FailureKind.UNAVAILABLE,
+                        desk,
+                        "wait for jobs",
+                        jobs + " jobs are still queued or running, and none has ended for " + PATIENCE.toMinutes()
+                                + " minutes")
+                .withAdvice("Run again later; the next run finds out what they wrote");
     }
 }
