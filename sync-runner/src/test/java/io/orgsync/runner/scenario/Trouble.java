@@ -93,6 +93,7 @@ record Trouble(String name, Effect effect) {
                 troubles.add(state(name, json()));
             }
             troubles.add(state("job-stuck", json().put("polls", 30)));
+            troubles.add(new Trouble("job-stuck for long", Effect.state("job-stuck", json().put("polls", 420))));
             troubles.add(state("index-lag", json().put("lag", "PT10M")));
             troubles.add(state("twins", json()));
         }
