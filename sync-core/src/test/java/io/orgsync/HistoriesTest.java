@@ -29,6 +29,7 @@ final class HistoriesTest {
 
     /** Ask for more with {@code -Dhistories=2000}. */
     private static final int HISTORIES = Integer.getInteger("histories", 200);
+
     private static final int STEPS = 15;
     private static final int ACCOUNTS = 5;
     private static final String NOTE = "notes";

@@ -30,7 +30,8 @@ final class OneFieldTest {
                 Zendesk zendesk = zendesk(sandbox)) {
             PlanSummary summary = OneField.preview(salesforce, zendesk, sandbox.clock(), sandbox.clock()::advance);
             assertThat(summary.count(ChangeClass.CREATE)).isPositive();
-            assertThat(sandbox.zendesk().requests().all()).noneMatch(each -> each.path().contains("create_many"));
+            assertThat(sandbox.zendesk().requests().all())
+                    .noneMatch(each -> each.path().contains("create_many"));
         }
     }
 
