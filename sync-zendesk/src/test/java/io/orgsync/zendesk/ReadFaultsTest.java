@@ -9,6 +9,12 @@ import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.failure.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -145,17 +151,41 @@ class ReadFaultsTest {
     }
 
     @Test
-    void signIn_hostWithoutTls() {
-        try (Zendesk zendesk = Zendesk.open(ZendeskConfig.at(
-                        java.net.URI.create("https://localhost:" + desk.server.getPort()),
-                        new ZendeskLogin.ApiToken("a@example.com", Secret.of("canary-tok")))
-                .pause(desk.time)
-                .build())) {
+    void signIn_hostWithoutTls() throws IOException {
+        try (ServerSocket plain = plainHttp();
+                Zendesk zendesk = Zendesk.open(ZendeskConfig.at(
+                                URI.create("https://localhost:" + plain.getLocalPort()),
+                                new ZendeskLogin.ApiToken("a@example.com", Secret.of("canary-tok")))
+                        .pause(desk.time)
+                        .build())) {
             assertThatThrownBy(zendesk::signIn)
                     .isInstanceOfSatisfying(
                             FailureException.class,
                             e -> assertThat(e.failure().kind()).isEqualTo(FailureKind.FORBIDDEN))
                     .hasMessageContaining("Check the url");
+        }
+    }
+
+    /** Answers whatever it is sent in plain HTTP and at once, so that no random byte of a handshake decides how it goes. */
+    private static ServerSocket plainHttp() throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread answering = new Thread(() -> answer(server), "plain HTTP");
+        answering.setDaemon(true);
+        answering.start();
+        return server;
+    }
+
+    private static void answer(ServerSocket server) {
+        byte[] refusal = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                if (client.getInputStream().read(new byte[1 << 14]) > 0) {
+                    client.getOutputStream().write(refusal);
+                    client.shutdownOutput();
+                }
+            } catch (IOException over) {
+                // the test is over, or the client has seen enough
+            }
         }
     }
 }
