@@ -57,9 +57,10 @@ final class ArchitectureTest {
                 "target.write | field failure target",
                 "map          | model field",
                 "diff         | field",
-                "state        | field failure",
-                "plan         | field failure model map diff source state target",
-                "apply        | field failure model map diff source state target target.write plan",
+                "state.journal | field",
+                "state        | field failure state.journal",
+                "plan         | field failure model map diff source state state.journal target",
+                "apply        | field failure model map diff source state state.journal target target.write plan",
             })
     void package_usesOnlyWhatItMay(String name, String mayUse) {
         String[] allowed = Stream.concat(
@@ -91,6 +92,7 @@ final class ArchitectureTest {
                                 "map",
                                 "diff",
                                 "state",
+                                "state.journal",
                                 "plan",
                                 "apply",
                                 "testing")

@@ -9,6 +9,7 @@ import io.orgsync.field.TargetId;
 import io.orgsync.state.DeskMemory;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
+import io.orgsync.target.ListedTarget;
 import io.orgsync.target.TargetPage;
 import io.orgsync.target.TargetReading;
 import io.orgsync.target.TargetRecord;
@@ -39,15 +40,21 @@ final class Refresh {
 
     /** After a run that did not end cleanly, everything is listed afresh, because its writes may be anywhere. */
     void run() {
+        if (desk.target() instanceof ListedTarget listed) {
+            run(listed);
+        }
+    }
+
+    private void run(ListedTarget listed) {
         DeskMemory memory = state.desk();
         Optional<String> mark = memory.markIfAny();
         if (memory.dirtySince() != null) {
             waitForJobs();
-            list();
+            list(listed);
         } else if (isOld(memory) || mark.isEmpty()) {
-            list();
+            list(listed);
         } else {
-            follow(mark.get());
+            follow(listed, mark.get());
         }
     }
 
@@ -79,11 +86,11 @@ final class Refresh {
                 .withAdvice("Run again later; nothing was written meanwhile"));
     }
 
-    private void list() {
+    private void list(ListedTarget listed) {
         state.picture().startListing();
         String mark = "";
         long done = 0;
-        try (TargetReading reading = desk.target().list()) {
+        try (TargetReading reading = listed.list()) {
             for (Optional<TargetPage> page = reading.next(); page.isPresent(); page = reading.next()) {
                 TargetPage read = page.get();
                 mark = mark.isEmpty() ? read.mark() : mark;
@@ -104,9 +111,9 @@ final class Refresh {
         state.remember(mark.isEmpty() ? listed : listed.withMark(mark));
     }
 
-    private void follow(String mark) {
+    private void follow(ListedTarget listed, String mark) {
         long done = 0;
-        try (TargetReading reading = desk.target().changes(mark)) {
+        try (TargetReading reading = listed.changes(mark)) {
             for (Optional<TargetPage> page = reading.next(); page.isPresent(); page = reading.next()) {
                 TargetPage read = page.get();
                 state.inTransaction(() -> {

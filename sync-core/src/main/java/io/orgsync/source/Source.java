@@ -1,5 +1,9 @@
 package io.orgsync.source;
 
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.field.Key;
+import java.util.Collection;
+
 /** The system that is right: gives the records that one sync selects. Single-threaded, like the readings that it opens. */
 public interface Source {
 
@@ -19,4 +23,13 @@ public interface Source {
 
     /** Opens a reading; nothing is asked of the service before the first page. */
     Reading read(Selection selection);
+
+    /**
+     * Which of these absent records were merged into others: the absent key and the key that took its place.
+     *
+     * @return none if the source knows no merges
+     */
+    default ImmutableMap<Key, Key> successors(Collection<Key> absent) {
+        return ImmutableMap.of();
+    }
 }

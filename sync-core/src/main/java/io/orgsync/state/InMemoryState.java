@@ -1,5 +1,11 @@
 package io.orgsync.state;
 
+import io.orgsync.state.journal.Absences;
+import io.orgsync.state.journal.Approvals;
+import io.orgsync.state.journal.Cursors;
+import io.orgsync.state.journal.Due;
+import io.orgsync.state.journal.Holds;
+import io.orgsync.state.journal.Journal;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +33,12 @@ public final class InMemoryState implements State {
     private final Plans plans = new MemoryPlans(undo);
     private final Runs runs = new MemoryRuns(undo);
     private final Lock lock = new MemoryLock(undo);
+    private final Journal journal = new MemoryJournal(undo);
+    private final Due due = new MemoryDue(undo);
+    private final Absences absences = new MemoryAbsences(undo);
+    private final Approvals approvals = new MemoryApprovals(undo);
+    private final Holds holds = new MemoryHolds(undo);
+    private final Cursors cursors = new MemoryCursors(undo);
 
     @Override
     public void bind(String sourceIdentity, String targetIdentity) {
@@ -86,6 +98,36 @@ public final class InMemoryState implements State {
     @Override
     public Lock lock() {
         return lock;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public Due due() {
+        return due;
+    }
+
+    @Override
+    public Absences absences() {
+        return absences;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    @Override
+    public Holds holds() {
+        return holds;
+    }
+
+    @Override
+    public Cursors cursors() {
+        return cursors;
     }
 
     /** Does nothing: see the class comment. */

@@ -5,7 +5,9 @@ import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
+import java.time.Instant;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The remembered pair of a key and a target record, with what both sides last agreed on.
@@ -17,6 +19,8 @@ import org.immutables.value.Value;
  * @param stored per field, how the target holds that value; the same agreement in the target's spelling
  * @param awaited per field, a write whose echo was not read yet
  * @param reported per field, the digest of the pair (desired, actual) that was reported last
+ * @param provisional whether the pair is only known from the answer to a write; a read that shows the key at the target confirms it
+ * @param retiredAt when our marker was set because the source no longer had the record; null if it is not set
  */
 @Value.Builder
 public record Link(
@@ -26,7 +30,9 @@ public record Link(
         Fields base,
         Fields stored,
         ImmutableMap<String, Awaited> awaited,
-        ImmutableMap<String, String> reported) {
+        ImmutableMap<String, String> reported,
+        boolean provisional,
+        @Nullable Instant retiredAt) {
 
     public static LinkBuilder builder() {
         return new LinkBuilder();
@@ -34,7 +40,25 @@ public record Link(
 
     /** A pair about which nothing is agreed yet. */
     public static Link fresh(Key key, TargetId target, String owner) {
-        return new Link(key, target, owner, Fields.none(), Fields.none(), ImmutableMap.of(), ImmutableMap.of());
+        return Link.builder()
+                .key(key)
+                .target(target)
+                .owner(owner)
+                .base(Fields.none())
+                .stored(Fields.none())
+                .awaited(ImmutableMap.of())
+                .reported(ImmutableMap.of())
+                .provisional(false)
+                .retiredAt(null)
+                .build();
+    }
+
+    public Link withProvisional(boolean unconfirmed) {
+        return Link.builder().from(this).provisional(unconfirmed).build();
+    }
+
+    public boolean isRetired() {
+        return retiredAt != null;
     }
 
     /**

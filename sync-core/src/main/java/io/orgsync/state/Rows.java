@@ -53,6 +53,15 @@ final class Rows<K extends Comparable<K>, V> {
         return (key == null ? map : map.tailMap(key, false)).values().stream();
     }
 
+    /** The keys behind the given one (null: all), in order. */
+    Stream<K> keysAfter(@Nullable K key) {
+        return (key == null ? map : map.tailMap(key, false)).keySet().stream();
+    }
+
+    Optional<K> lastKey() {
+        return map.isEmpty() ? Optional.empty() : Optional.of(map.lastKey());
+    }
+
     ImmutableList<V> newestFirst(int most) {
         return map.descendingMap().values().stream().limit(most).collect(ImmutableList.toImmutableList());
     }

@@ -2,6 +2,12 @@ package io.orgsync.state;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import io.orgsync.state.journal.Absences;
+import io.orgsync.state.journal.Approvals;
+import io.orgsync.state.journal.Cursors;
+import io.orgsync.state.journal.Due;
+import io.orgsync.state.journal.Holds;
+import io.orgsync.state.journal.Journal;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +57,18 @@ public interface State extends AutoCloseable {
     Runs runs();
 
     Lock lock();
+
+    Journal journal();
+
+    Due due();
+
+    Absences absences();
+
+    Approvals approvals();
+
+    Holds holds();
+
+    Cursors cursors();
 
     @Override
     void close();

@@ -6,8 +6,10 @@ import io.orgsync.field.TargetId;
 import java.util.Collection;
 
 /**
- * A desk as it can be read. Records carry the managed fields and the key fields that the target was opened with, no others.
- * Single-threaded. Every method throws {@link io.orgsync.failure.FailureException} if the service cannot answer.
+ * A desk as it can be read. Records carry the managed fields and the key fields that the target was opened with, no others. A desk
+ * that is no {@link ListedTarget} is read by key, for the records of each page of the source.
+ *
+ * <p>Single-threaded. Every method throws {@link io.orgsync.failure.FailureException} if the service cannot answer.
  */
 public interface Target {
 
@@ -16,16 +18,6 @@ public interface Target {
 
     /** The fields that the service lets us write, as it declares them; asked once per run. */
     TargetSchema schema();
-
-    /** Opens a reading of every record. */
-    TargetReading list();
-
-    /**
-     * Opens a reading of the records that changed since the mark of an earlier reading; some may not have changed at all.
-     *
-     * @param mark of {@link TargetPage#mark()}
-     */
-    TargetReading changes(String mark);
 
     /** The records with these ids; those that do not exist are left out. */
     ImmutableList<TargetRecord> fetch(Collection<TargetId> ids);

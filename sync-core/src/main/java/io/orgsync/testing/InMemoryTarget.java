@@ -12,7 +12,7 @@ import io.orgsync.field.Fields;
 import io.orgsync.field.FoldedName;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
-import io.orgsync.target.Target;
+import io.orgsync.target.ListedTarget;
 import io.orgsync.target.TargetField;
 import io.orgsync.target.TargetPage;
 import io.orgsync.target.TargetReading;
@@ -43,7 +43,7 @@ import java.util.function.UnaryOperator;
  * <p>Differs from a real one: changes are visible at once, the mark is a counter of edits, batches hold three records, only names and
  * external ids are unique, and it fails only as told. One thread.
  */
-public final class InMemoryTarget implements Target, TargetWriter {
+public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     private static final int BATCH = 3;
 

@@ -92,6 +92,8 @@ final class StateSamples {
                         "amount",
                         new Awaited(FieldValue.number(new BigDecimal("2.50")), FieldValue.number(3), 1)))
                 .reported(ImmutableMap.of("zeta", "digest 1", "alpha", "digest 2"))
+                .provisional(true)
+                .retiredAt(NOON)
                 .build();
     }
 

@@ -7,7 +7,7 @@ import com.google.common.collect.Iterables;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.field.ValuePool;
-import io.orgsync.target.Target;
+import io.orgsync.target.ListedTarget;
 import io.orgsync.target.TargetReading;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.TargetSchema;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * The organizations of one Zendesk: read through this object, written through {@link #writer}, so that whoever only plans is handed
  * nothing that writes. Single-threaded.
  */
-public final class ZendeskOrganizations implements Target {
+public final class ZendeskOrganizations implements ListedTarget {
 
     private static final int MOST_IDS = 100;
     private static final Ask SHOW =

@@ -1,0 +1,55 @@
+package io.orgsync.state.journal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.orgsync.field.Key;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Source records that still have to reach the desk: read and not planned yet, failed, or not attempted. A source that gives only
+ * changes is asked for them again by key, so that its cursor can move on and no record holds up the others.
+ */
+public interface Due {
+
+    /** Those of these keys that are due. */
+    ImmutableMap<Key, Mark> of(Collection<Key> keys);
+
+    /** Adds keys or replaces what was noted of them. */
+    void put(Map<Key, Mark> marks);
+
+    void forget(Collection<Key> keys);
+
+    /** Up to {@code most} due keys of a sync after the given one (null: from the start), in order. */
+    ImmutableList<Key> after(String sync, @Nullable Key key, int most);
+
+    /** How many keys have failed at least once. */
+    long failed();
+
+    /** Since when the one that has failed for the longest time is due; nothing if none has failed. */
+    Optional<Instant> oldestFailure();
+
+    /**
+     * Why a key is due.
+     *
+     * @param sync the sync that reads it
+     * @param since when it became due
+     * @param failures how often it was tried and failed since; 0 if it only waits
+     * @param why what went wrong last; empty if it only waits
+     */
+    record Mark(String sync, Instant since, int failures, String why) {
+
+        /** Read, and not dealt with yet. */
+        public static Mark waiting(String sync, Instant since) {
+            return new Mark(sync, since, 0, "");
+        }
+
+        /** The same after one more failure. */
+        public Mark failedAgain(String reason) {
+            return new Mark(sync, since, failures + 1, reason);
+        }
+    }
+}
