@@ -5,6 +5,9 @@ import io.orgsync.runner.json.FieldsJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** How values are spelt in columns. */
 final class Columns {
 
+    private static final DateTimeFormatter SORTABLE =
+            new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT);
+
     private Columns() {}
+
+    /** A time whose order is that of its text, in the years 0 to 9999; the usual spelling leaves out zeros, so that it is not. */
+    static String sortable(Instant time) {
+        return SORTABLE.format(time);
+    }
 
     static String text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column))

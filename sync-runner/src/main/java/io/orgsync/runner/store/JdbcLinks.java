@@ -1,6 +1,9 @@
 package io.orgsync.runner.store;
 
 import static io.orgsync.runner.store.Columns.fields;
+import static io.orgsync.runner.store.Columns.flag;
+import static io.orgsync.runner.store.Columns.ifAny;
+import static io.orgsync.runner.store.Columns.orNull;
 import static io.orgsync.runner.store.Columns.text;
 
 import com.google.common.collect.ImmutableList;
@@ -12,6 +15,7 @@ import io.orgsync.state.Links;
 import io.orgsync.state.StateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The links as a table whose targets are unique. */
 final class JdbcLinks implements Links {
 
-    private static final String SELECT = "SELECT key, target, owner, base, stored, awaited, reported FROM links ";
+    private static final String SELECT =
+            "SELECT key, target, owner, base, stored, awaited, reported, provisional, retired_at FROM links ";
 
     private final Database database;
 
@@ -54,7 +59,9 @@ final class JdbcLinks implements Links {
                 fields(row, "base"),
                 fields(row, "stored"),
                 MapsAsFields.awaited(fields(row, "awaited")),
-                MapsAsFields.texts(fields(row, "reported")));
+                MapsAsFields.texts(fields(row, "reported")),
+                flag(row, "provisional"),
+                ifAny(row, "retired_at", Instant::parse));
     }
 
     @Override
@@ -64,13 +71,15 @@ final class JdbcLinks implements Links {
         database.atomically(() -> {
             freeTargets(byKey);
             database.batch("""
-                    INSERT INTO links (key, target, owner, base, base_digest, stored, stored_digest, awaited, reported)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO links (
+                      key, target, owner, base, base_digest, stored, stored_digest, awaited, reported, provisional, retired_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (key) DO UPDATE SET
                       target = excluded.target, owner = excluded.owner,
                       base = excluded.base, base_digest = excluded.base_digest,
                       stored = excluded.stored, stored_digest = excluded.stored_digest,
-                      awaited = excluded.awaited, reported = excluded.reported""", byKey.values().stream().map(JdbcLinks::row).toList());
+                      awaited = excluded.awaited, reported = excluded.reported,
+                      provisional = excluded.provisional, retired_at = excluded.retired_at""", byKey.values().stream().map(JdbcLinks::row).toList());
         });
     }
 
@@ -106,7 +115,9 @@ final class JdbcLinks implements Links {
             FieldsJson.write(link.stored()),
             link.stored().digest(),
             FieldsJson.write(MapsAsFields.ofAwaited(link.awaited())),
-            FieldsJson.write(MapsAsFields.ofTexts(link.reported()))
+            FieldsJson.write(MapsAsFields.ofTexts(link.reported())),
+            flag(link.provisional()),
+            orNull(link.retiredAt())
         };
     }
 

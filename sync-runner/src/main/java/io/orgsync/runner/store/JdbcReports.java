@@ -13,21 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class JdbcReports implements Reports {
 
     private final Database database;
+    private final KeyedTable<String> table;
 
     JdbcReports(Database database) {
         this.database = database;
+        this.table = new KeyedTable<>(database, "reports", "digest", row -> text(row, "digest"));
     }
 
     @Override
     public ImmutableMap<Key, String> of(Collection<Key> keys) {
-        ImmutableMap.Builder<Key, String> found = ImmutableMap.builder();
-        keys.stream()
-                .distinct()
-                .sorted()
-                .forEach(key -> database.first(
-                                "SELECT digest FROM reports WHERE key = ?", row -> text(row, "digest"), key.value())
-                        .ifPresent(digest -> found.put(key, digest)));
-        return found.buildOrThrow();
+        return table.of(keys);
     }
 
     @Override
@@ -44,11 +39,6 @@ final class JdbcReports implements Reports {
 
     @Override
     public void forget(Collection<Key> keys) {
-        database.batch(
-                "DELETE FROM reports WHERE key = ?",
-                keys.stream()
-                        .sorted()
-                        .map(key -> new @Nullable Object[] {key.value()})
-                        .toList());
+        table.forget(keys);
     }
 }

@@ -12,6 +12,12 @@ import io.orgsync.state.Runs;
 import io.orgsync.state.Staging;
 import io.orgsync.state.State;
 import io.orgsync.state.StateException;
+import io.orgsync.state.journal.Absences;
+import io.orgsync.state.journal.Approvals;
+import io.orgsync.state.journal.Cursors;
+import io.orgsync.state.journal.Due;
+import io.orgsync.state.journal.Holds;
+import io.orgsync.state.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +40,12 @@ public final class JdbcState implements State {
     private final Plans plans;
     private final Runs runs;
     private final Lock lock;
+    private final Journal journal;
+    private final Due due;
+    private final Absences absences;
+    private final Approvals approvals;
+    private final Holds holds;
+    private final Cursors cursors;
     private boolean closed;
 
     JdbcState(Database database) {
@@ -46,6 +58,12 @@ public final class JdbcState implements State {
         this.plans = new JdbcPlans(database);
         this.runs = new JdbcRuns(database);
         this.lock = new JdbcLock(database);
+        this.journal = new JdbcJournal(database);
+        this.due = new JdbcDue(database);
+        this.absences = new JdbcAbsences(database);
+        this.approvals = new JdbcApprovals(database);
+        this.holds = new JdbcHolds(database);
+        this.cursors = new JdbcCursors(database);
     }
 
     /**
@@ -154,6 +172,36 @@ public final class JdbcState implements State {
     @Override
     public Lock lock() {
         return lock;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public Due due() {
+        return due;
+    }
+
+    @Override
+    public Absences absences() {
+        return absences;
+    }
+
+    @Override
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    @Override
+    public Holds holds() {
+        return holds;
+    }
+
+    @Override
+    public Cursors cursors() {
+        return cursors;
     }
 
     /** Closes the file, after which nothing of this state can be used; does nothing the second time. */

@@ -9,16 +9,15 @@ import io.orgsync.state.StateException;
  * The tables, and how a file of any earlier version becomes one of this version.
  *
  * <p>The version is SQLite's {@code user_version}; SQLite's {@code application_id} tells that the file is ours. Times are text
- * in ISO 8601, fields are text as {@link FieldsJson} spells them, and a digest beside them tells whether two rows hold the same
- * without reading them.
+ * in ISO 8601, and those that queries compare have nine digits after the second; fields are text as {@link FieldsJson} spells them,
+ * and a digest beside them tells whether two rows hold the same without reading them.
  */
 final class Schema {
 
     /** "OSyn" in ASCII. */
     private static final long APPLICATION = 0x4F53796EL;
 
-    /** One element per version, which is never changed once it was released; the version is its position, from 1. */
-    static final ImmutableList<ImmutableList<String>> VERSIONS = ImmutableList.of(ImmutableList.of(
+    private static final ImmutableList<String> FIRST = ImmutableList.of(
             """
             CREATE TABLE desk (
               one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -56,7 +55,67 @@ final class Schema {
             CREATE TABLE desk_lock (
               one INTEGER PRIMARY KEY CHECK (one = 1),
               owner TEXT NOT NULL, token TEXT NOT NULL, since TEXT NOT NULL, expires_at TEXT NOT NULL
-            ) STRICT"""));
+            ) STRICT""");
+
+    /** What a run leaves to later ones: the journal, and what is open. The newest batch stays for ever, so that numbers go on. */
+    private static final ImmutableList<String> SECOND = ImmutableList.of(
+            "ALTER TABLE links ADD COLUMN provisional INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE links ADD COLUMN retired_at TEXT",
+            """
+            CREATE TABLE journal_batches (
+              number INTEGER PRIMARY KEY, run INTEGER NOT NULL, job TEXT, items INTEGER NOT NULL, intended_at TEXT NOT NULL,
+              last_entry INTEGER NOT NULL
+            ) STRICT""",
+            "CREATE INDEX journal_batches_by_time ON journal_batches (intended_at)",
+            """
+            CREATE TABLE journal (
+              number INTEGER PRIMARY KEY, run INTEGER NOT NULL,
+              batch INTEGER NOT NULL REFERENCES journal_batches (number), position INTEGER NOT NULL, intended_at TEXT NOT NULL,
+              key TEXT NOT NULL, sync TEXT NOT NULL, target TEXT, operation TEXT NOT NULL, guards TEXT NOT NULL,
+              result TEXT, result_target TEXT, note TEXT,
+              sent TEXT NOT NULL, held_before TEXT NOT NULL, line TEXT NOT NULL,
+              UNIQUE (batch, key)
+            ) STRICT""",
+            "CREATE INDEX journal_open ON journal (batch, number) WHERE result IS NULL",
+            "CREATE INDEX journal_by_run ON journal (run, number)",
+            "CREATE INDEX journal_by_key ON journal (key, number)",
+            """
+            CREATE TABLE journal_guards (
+              sync TEXT NOT NULL, guard TEXT NOT NULL, intended_at TEXT NOT NULL,
+              batch INTEGER NOT NULL REFERENCES journal_batches (number) ON DELETE CASCADE,
+              PRIMARY KEY (sync, guard, intended_at, batch)
+            ) STRICT, WITHOUT ROWID""",
+            "CREATE INDEX journal_guards_by_batch ON journal_guards (batch)",
+            """
+            CREATE TABLE due (
+              key TEXT NOT NULL PRIMARY KEY, sync TEXT NOT NULL, since TEXT NOT NULL, failures INTEGER NOT NULL, why TEXT NOT NULL
+            ) STRICT""",
+            "CREATE INDEX due_by_sync ON due (sync, key)",
+            "CREATE INDEX due_failed ON due (since) WHERE failures > 0",
+            """
+            CREATE TABLE absences (
+              key TEXT NOT NULL PRIMARY KEY, since TEXT NOT NULL, runs INTEGER NOT NULL, counted_at TEXT NOT NULL
+            ) STRICT""",
+            """
+            CREATE TABLE approvals (
+              number INTEGER PRIMARY KEY, sync TEXT NOT NULL, guard TEXT NOT NULL, most INTEGER NOT NULL,
+              approved_by TEXT NOT NULL, approved_at TEXT NOT NULL, ends_at TEXT NOT NULL
+            ) STRICT""",
+            "CREATE INDEX approvals_by_end ON approvals (ends_at)",
+            """
+            CREATE TABLE approved_changes (
+              approval INTEGER NOT NULL REFERENCES approvals (number) ON DELETE CASCADE, digest TEXT NOT NULL,
+              PRIMARY KEY (approval, digest)
+            ) STRICT, WITHOUT ROWID""",
+            """
+            CREATE TABLE holds (
+              key TEXT NOT NULL, field TEXT NOT NULL, desired TEXT NOT NULL, run INTEGER NOT NULL,
+              PRIMARY KEY (key, field)
+            ) STRICT, WITHOUT ROWID""",
+            "CREATE TABLE cursors (sync TEXT NOT NULL PRIMARY KEY, next TEXT NOT NULL) STRICT");
+
+    /** One element per version, which is never changed once it was released; the version is its position, from 1. */
+    static final ImmutableList<ImmutableList<String>> VERSIONS = ImmutableList.of(FIRST, SECOND);
 
     /**
      * The work tables of a run. They live in a temporary file of this connection: gone with the process, private to it, and not
