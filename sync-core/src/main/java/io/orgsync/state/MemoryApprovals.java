@@ -3,6 +3,7 @@ package io.orgsync.state;
 import com.google.common.collect.ImmutableList;
 import io.orgsync.state.journal.Approvals;
 import java.time.Instant;
+import java.util.Comparator;
 
 /** The approvals as a map by number. */
 final class MemoryApprovals implements Approvals {
@@ -23,6 +24,7 @@ final class MemoryApprovals implements Approvals {
         return approvals
                 .after(null)
                 .filter(approval -> !now.isBefore(approval.at()) && now.isBefore(approval.until()))
+                .sorted(Comparator.comparing(Approval::at))
                 .collect(ImmutableList.toImmutableList());
     }
 

@@ -24,6 +24,13 @@ public final class StateContract {
                 .addAll(DeskChecks.ALL)
                 .addAll(RunsChecks.ALL)
                 .addAll(LockChecks.ALL)
+                .addAll(JournalChecks.ALL)
+                .addAll(JournalCountChecks.ALL)
+                .addAll(DueChecks.ALL)
+                .addAll(AbsencesChecks.ALL)
+                .addAll(ApprovalsChecks.ALL)
+                .addAll(HoldsChecks.ALL)
+                .addAll(CursorsChecks.ALL)
                 .addAll(TransactionChecks.ALL)
                 .build();
     }

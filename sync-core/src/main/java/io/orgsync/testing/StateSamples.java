@@ -15,6 +15,7 @@ import io.orgsync.state.Link;
 import io.orgsync.state.Link.Awaited;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.StagedChange;
+import io.orgsync.state.journal.Entry.Intent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,5 +136,32 @@ final class StateSamples {
 
     static StagedChange change(int sync, int rank, String key, String body) {
         return new StagedChange(sync, rank, key(key), Fields.of("body", FieldValue.text(body)));
+    }
+
+    static Intent intent(String key, String... guards) {
+        return Intent.builder()
+                .key(key(key))
+                .sync("standard")
+                .target(null)
+                .operation("create")
+                .sent(Fields.of("name", FieldValue.text(key)))
+                .before(Fields.none())
+                .line(Fields.none())
+                .guards(ImmutableSet.copyOf(guards))
+                .build();
+    }
+
+    /** An intent with something in every component. */
+    static Intent fullIntent() {
+        return Intent.builder()
+                .key(key("full"))
+                .sync("partners ä")
+                .target(TargetId.of(9))
+                .operation("update")
+                .sent(EVERY_KIND)
+                .before(EVERY_KIND.without("zeta"))
+                .line(Fields.of("line", FieldValue.rows(ImmutableList.of(EVERY_KIND))))
+                .guards(ImmutableSet.of("hand-over", "field organization_fields.%_'\"\\", "a"))
+                .build();
     }
 }

@@ -10,7 +10,7 @@ public interface Approvals {
 
     void add(Approval approval);
 
-    /** Approvals that hold at this time, oldest first. */
+    /** Approvals that hold at this time, from their start, and no longer at their end; oldest first. */
     ImmutableList<Approval> validAt(Instant now);
 
     /** Forgets approvals that ended before this time. */

@@ -20,10 +20,15 @@ public interface Journal {
      *
      * @param run number of the run that sends it
      * @return the batch's number, larger than all earlier ones
+     * @throws IllegalArgumentException if two intents have the same key
      */
     long intend(long run, List<Intent> intents, Instant at);
 
-    /** Notes the service's id of the job that carries a batch out. */
+    /**
+     * Notes the service's id of the job that carries a batch out.
+     *
+     * @throws IllegalArgumentException if there is no such batch
+     */
     void accepted(long batch, String job);
 
     /**
