@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import io.orgsync.apply.Admission;
 import io.orgsync.apply.Applier;
 import io.orgsync.apply.ApplyReport;
+import io.orgsync.apply.Settling;
+import io.orgsync.apply.Turn;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanRequest;
@@ -50,8 +52,9 @@ public final class Sync {
      *     may be applied later, or nothing
      */
     public Plan plan(PlanRequest request, Function<Plan, Optional<String>> reader) {
-        return recorded("plan", lock -> {
-            Plan plan = planner(lock).plan(request);
+        return recorded("plan", locked -> {
+            settle(locked);
+            Plan plan = planner(locked).plan(request);
             reader.apply(plan).ifPresent(fingerprint -> state.plans().issue(issued(plan, fingerprint)));
             return new Ended<>(plan, plan.summary().words());
         });
@@ -64,28 +67,29 @@ public final class Sync {
      * @throws io.orgsync.apply.StalePlanException if anything moved since it was made
      */
     public ApplyReport apply(Plan plan, String fingerprint) {
-        return recorded("apply", lock -> {
+        return recorded("apply", locked -> {
             Admission.check(desk, plan.header(), fingerprint, waiting.clock().instant());
             state.inTransaction(() -> {
                 state.plans().use(fingerprint);
                 state.remember(state.desk().withReviewed());
             });
-            ApplyReport report = applier(lock).apply(plan);
+            ApplyReport report = applier(locked).apply(plan);
             return new Ended<>(report, report.counts());
         });
     }
 
     /** Plans and applies at once. On a desk that has records, and of which no person has applied a plan yet, it only plans. */
     public RunResult run(PlanRequest request) {
-        return recorded("run", lock -> {
-            Plan plan = planner(lock).plan(request);
+        return recorded("run", locked -> {
+            settle(locked);
+            Plan plan = planner(locked).plan(request);
             if (desk.reviewFirst()
                     && !state.desk().reviewed()
                     && state.picture().size() > 0) {
                 return new Ended<>(new RunResult(plan, null), plan.summary().words());
             }
             state.inTransaction(() -> state.remember(state.desk().withReviewed()));
-            ApplyReport report = applier(lock).apply(plan);
+            ApplyReport report = applier(locked).apply(plan);
             return new Ended<>(new RunResult(plan, report), report.counts());
         });
     }
@@ -98,12 +102,17 @@ public final class Sync {
      */
     public record RunResult(Plan plan, @Nullable ApplyReport applied) {}
 
-    private Planner planner(DeskLock lock) {
-        return new Planner(desk, keeping(lock));
+    /** Finds out what earlier runs left open; reads the desk, and asks nothing if there is nothing. */
+    private void settle(Locked locked) {
+        new Settling(desk, keeping(locked.lock()), locked.turn()).run();
     }
 
-    private Applier applier(DeskLock lock) {
-        return new Applier(desk, writer, keeping(lock), lock::renew);
+    private Planner planner(Locked locked) {
+        return new Planner(desk, keeping(locked.lock()));
+    }
+
+    private Applier applier(Locked locked) {
+        return new Applier(desk, writer, keeping(locked.lock()), locked.turn());
     }
 
     /** Whoever reports progress or waits keeps the lock alive. */
@@ -129,14 +138,16 @@ public final class Sync {
                 false);
     }
 
-    private <T> T recorded(String command, Function<DeskLock, Ended<T>> work) {
+    private <T> T recorded(String command, Function<Locked, Ended<T>> work) {
         try (DeskLock lock = DeskLock.take(state.lock(), waiting.clock(), owner)) {
             long run = state.runs().begin(command, waiting.clock().instant());
-            Ended<T> ended = work.apply(lock);
+            Ended<T> ended = work.apply(new Locked(lock, new Turn(run, lock::renew)));
             state.runs().end(run, waiting.clock().instant(), ended.counts());
             return ended.result();
         }
     }
+
+    private record Locked(DeskLock lock, Turn turn) {}
 
     private record Ended<T>(T result, ImmutableMap<String, Long> counts) {}
 }

@@ -12,7 +12,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Outcome;
 import io.orgsync.apply.StalePlanException;
-import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -229,17 +228,6 @@ final class ApplyTest {
     }
 
     @Test
-    void jobThatNeverEnds_isNamedInsteadOfWaitedForAllDay() {
-        customers(1);
-        town.organizations.meets(Misfortune.STUCK);
-        run();
-        assertThatThrownBy(town::run)
-                .isInstanceOf(FailureException.class)
-                .hasMessageContaining("1 jobs are still queued or running after 10 minutes");
-        assertThat(town.organizations.size()).isZero();
-    }
-
-    @Test
     void finishedJob_hasAResultForEveryItem() {
         assertThatThrownBy(() -> new JobState.Finished(
                         new Job("7", 2), ImmutableList.of(new ItemResult.Written(TargetId.of(1)))))
@@ -282,9 +270,9 @@ final class ApplyTest {
         assertThat(report.count("remembered")).isZero();
         assertThat(report.stopReason().orElseThrow().message()).contains("another run has taken it");
         assertThat(town.organizations.size()).isEqualTo(1);
-        assertThat(town.state.desk().dirtySince())
-                .as("whether the desk is dirty is for the other run to say")
-                .isNotNull();
+        assertThat(town.state.journal().open())
+                .as("what became of the request is for the other run to find out")
+                .isEmpty();
     }
 
     @Test

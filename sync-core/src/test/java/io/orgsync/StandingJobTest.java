@@ -67,7 +67,7 @@ final class StandingJobTest {
         assertThat(report.count("unknown")).isEqualTo(1);
         assertThat(report.stopReason().orElseThrow().sentence())
                 .contains("1 jobs are still queued or running", "30 minutes", "Run again later");
-        assertThat(town.state.desk().dirtySince()).isNotNull();
+        assertThat(town.state.journal().open()).isNotEmpty();
         town.run();
         town.run();
         assertThat(town.lines()).isEmpty();

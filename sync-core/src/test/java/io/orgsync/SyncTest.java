@@ -492,10 +492,10 @@ final class SyncTest {
         }
         town.organizations.meets(Misfortune.ANSWER_LOST);
         assertThat(applied(town.run()).count("unknown")).isEqualTo(3);
-        assertThat(town.state.desk().dirtySince()).isNotNull();
+        assertThat(town.state.journal().open()).isNotEmpty();
         settle();
         assertThat(town.organizations.size()).isEqualTo(4);
-        assertThat(town.state.desk().dirtySince()).isNull();
+        assertThat(town.state.journal().open()).isEmpty();
     }
 
     @Test
@@ -507,20 +507,6 @@ final class SyncTest {
         assertThat(applied(town.run()).count("unknown")).isEqualTo(1);
         settle();
         assertThat(town.held(1, LEVEL)).isEqualTo("premium");
-    }
-
-    @Test
-    void refusedBatch_isTheRecordsOwn_andTheRestGoesOn() {
-        for (int i = 1; i <= 4; i++) {
-            town.customer(i, "Customer " + i, "Gold");
-        }
-        town.organizations.meets(Misfortune.BATCH_REFUSED);
-        ApplyReport report = applied(town.run());
-        assertThat(report.count("refused")).isEqualTo(3);
-        assertThat(report.count("applied")).isEqualTo(1);
-        assertThat(report.failed()).isEqualTo(3);
-        settle();
-        assertThat(town.organizations.size()).isEqualTo(4);
     }
 
     @Test

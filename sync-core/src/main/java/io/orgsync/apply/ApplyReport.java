@@ -3,6 +3,7 @@ package io.orgsync.apply;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.failure.Failure;
+import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  *     {@code withheld}, {@code remembered}
  * @param troubles outcomes other than applied, the first thousand
  * @param stopped why the run stopped early; null if it did not
+ * @param failing how many records were refused when they were tried last, in this run or before
+ * @param failingSince since when the one of them that has failed for the longest time is due; null if there is none
  */
 @Value.Builder
 public record ApplyReport(
         ImmutableMap<String, Long> counts,
         ImmutableList<Outcome> troubles,
-        @Nullable Failure stopped) {
+        @Nullable Failure stopped,
+        long failing,
+        @Nullable Instant failingSince) {
 
     public static ApplyReportBuilder builder() {
         return new ApplyReportBuilder();

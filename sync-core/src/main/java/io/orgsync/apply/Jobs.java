@@ -1,18 +1,15 @@
 package io.orgsync.apply;
 
 import com.google.common.collect.ImmutableList;
-import io.orgsync.apply.Recheck.Sendable;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.Pause;
-import io.orgsync.plan.Desk;
+import io.orgsync.plan.Change;
 import io.orgsync.plan.Progress;
 import io.orgsync.plan.Waiting;
-import io.orgsync.state.State;
 import io.orgsync.target.write.ItemResult;
 import io.orgsync.target.write.Job;
 import io.orgsync.target.write.JobState;
-import io.orgsync.target.write.Submission;
 import io.orgsync.target.write.TargetWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** The jobs under way: what was sent with each, when to ask about them, and what follows from their answers. */
 final class Jobs {
@@ -29,26 +27,36 @@ final class Jobs {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final String desk;
-    private final State state;
     private final TargetWriter writer;
     private final Clock clock;
     private final Pause pause;
     private final Progress progress;
-    private final Memory memory;
+    private final Ledger ledger;
     private final Tally tally;
-    private final Map<Job, List<Sendable>> underWay = new LinkedHashMap<>();
+    private final Map<Job, Sent> underWay = new LinkedHashMap<>();
+    private Consumer<Outcome> listener = outcome -> {};
     private Duration look = FIRST_LOOK;
     private Instant lastEnd = Instant.MIN;
 
-    Jobs(Desk desk, TargetWriter writer, Waiting waiting, Tally tally) {
-        this.desk = desk.name();
-        this.state = desk.state();
+    Jobs(String desk, TargetWriter writer, Waiting waiting, Ledger ledger) {
+        this.desk = desk;
         this.writer = writer;
         this.clock = waiting.clock();
         this.pause = waiting.pause();
         this.progress = waiting.progress();
-        this.memory = new Memory(desk);
-        this.tally = tally;
+        this.ledger = ledger;
+        this.tally = new Tally();
+    }
+
+    private record Sent(long batch, ImmutableList<Sendable> items) {}
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** Hears every outcome, temporary names included. */
+    void listener(Consumer<Outcome> other) {
+        listener = other;
     }
 
     /** Waits until one more job may run. */
@@ -64,33 +72,33 @@ final class Jobs {
         }
     }
 
-    void submitted(ImmutableList<Sendable> sent, Submission submission) {
-        submission
-                .<Runnable>fold(
-                        accepted -> () -> accepted(accepted.job(), sent),
-                        refused -> () -> refused(sent, refused.failure()),
-                        unknown -> () -> unknown(sent, unknown.failure()))
-                .run();
-    }
-
-    private void accepted(Job job, ImmutableList<Sendable> sent) {
+    void accepted(long batch, Job job, ImmutableList<Sendable> sent) {
+        ledger.accepted(batch, job);
         lastEnd = underWay.isEmpty() ? clock.instant() : lastEnd;
-        underWay.put(job, sent);
+        underWay.put(job, new Sent(batch, sent));
     }
 
-    /** A refusal that concerns the batch is the records' own; anything else would meet the following batches too. */
-    private void refused(List<Sendable> sent, Failure failure) {
-        switch (failure.kind()) {
-            case REFUSED, NOT_FOUND -> sent.forEach(each -> tally.add(new Outcome.Refused(each.change(), failure)));
-            default -> {
-                tally.stop(failure);
-                sent.forEach(each -> tally.add(new Outcome.NotAttempted(each.change(), failure)));
-            }
+    void unknown(List<Sendable> sent, Failure failure) {
+        sent.forEach(each -> ended(each, new Outcome.Unknown(each.change(), failure)));
+    }
+
+    void refused(long batch, ImmutableList<Sendable> sent, Failure failure) {
+        takeIn(
+                new Sent(batch, sent),
+                sent.stream().map(each -> new ItemResult.Refused(failure)).collect(ImmutableList.toImmutableList()));
+    }
+
+    /** An outcome of a change that was not sent. */
+    void ended(Outcome outcome) {
+        tally.add(outcome);
+        listener.accept(outcome);
+    }
+
+    private void ended(Sendable sent, Outcome outcome) {
+        if (!sent.passing()) {
+            tally.add(outcome);
         }
-    }
-
-    private void unknown(List<Sendable> sent, Failure failure) {
-        sent.forEach(each -> tally.add(new Outcome.Unknown(each.change(), failure)));
+        listener.accept(outcome);
     }
 
     /** Waits a little, asks about all jobs at once, and takes in what has ended. */
@@ -135,24 +143,30 @@ final class Jobs {
         return next.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : next;
     }
 
-    private void takeIn(List<Sendable> sent, JobState job) {
+    private void takeIn(Sent sent, JobState job) {
         if (job instanceof JobState.Finished finished) {
-            state.inTransaction(() -> {
-                for (int i = 0; i < sent.size(); i++) {
-                    takeIn(sent.get(i), finished.results().get(i));
-                }
-            });
+            takeIn(sent, finished.results());
         } else {
-            unknown(sent, ((JobState.Unclear) job).failure());
+            unknown(sent.items(), ((JobState.Unclear) job).failure());
         }
     }
 
-    private void takeIn(Sendable sent, ItemResult result) {
-        if (result instanceof ItemResult.Written written) {
-            memory.written(sent.change(), written.id(), sent.item().values());
-            tally.add(new Outcome.Applied(sent.change(), written.id()));
-        } else {
-            tally.add(new Outcome.Refused(sent.change(), ((ItemResult.Refused) result).failure()));
+    private void takeIn(Sent sent, ImmutableList<ItemResult> results) {
+        if (!ledger.concluded(sent.batch(), sent.items(), results)) {
+            Failure lost = Lost.lock(desk);
+            tally.stop(lost);
+            unknown(sent.items(), lost);
+            return;
         }
+        for (int i = 0; i < results.size(); i++) {
+            Sendable item = sent.items().get(i);
+            ended(item, outcome(item.change(), results.get(i)));
+        }
+    }
+
+    private static Outcome outcome(Change change, ItemResult result) {
+        return result instanceof ItemResult.Written written
+                ? new Outcome.Applied(change, written.id())
+                : new Outcome.Refused(change, ((ItemResult.Refused) result).failure());
     }
 }

@@ -50,8 +50,12 @@ final class Memory {
     }
 
     /** A confirmed write: the agreements of the whole change, and the echo to wait for. */
-    void written(Change change, TargetId target, Fields sent) {
-        told(change);
+    void written(Sendable write, TargetId target) {
+        Change change = write.change();
+        Fields sent = write.item().values();
+        if (!write.passing()) {
+            told(change);
+        }
         Link before = link(change, target);
         Link link = agreed(before, change);
         Map<String, Awaited> awaited = new HashMap<>(link.awaited());
@@ -65,6 +69,7 @@ final class Memory {
                 .put(List.of(Link.builder()
                         .from(link)
                         .awaited(ImmutableMap.copyOf(awaited))
+                        .provisional(write.creates() || link.provisional())
                         .build()));
         state.picture().put(List.of(pictured(target, sent)));
     }
@@ -114,7 +119,18 @@ final class Memory {
                 .stored(stored)
                 .awaited(ImmutableMap.copyOf(awaited))
                 .reported(ImmutableMap.copyOf(reported))
+                .provisional(link.provisional() && !isShown(link))
                 .build();
+    }
+
+    /** Whether a read has shown the key of the link at its record. */
+    private boolean isShown(Link link) {
+        return state.picture()
+                .get(link.target())
+                .filter(Pictured::wasRead)
+                .flatMap(Pictured::keyIfAny)
+                .filter(link.key()::equals)
+                .isPresent();
     }
 
     /** What is remembered of the fields that the owner manages; all of it if the owner is a sync that is configured no more. */

@@ -36,9 +36,6 @@ final class Recheck {
      */
     record Checked(ImmutableList<Sendable> sendable, ImmutableList<Outcome> moved) {}
 
-    /** A change and the write that carries it out. */
-    record Sendable(Change change, WriteItem item) {}
-
     Checked updates(List<Change> changes) {
         List<TargetId> ids = changes.stream()
                 .flatMap(change -> change.targetIfAny().stream())
@@ -58,6 +55,16 @@ final class Recheck {
                     .ifPresentOrElse(moved::add, () -> sendable.add(sendable(change, id, record)));
         }
         return new Checked(sendable.build(), ImmutableList.copyOf(moved));
+    }
+
+    /** The write that gives a record a temporary name and changes nothing else. */
+    Checked passing(Change rename) {
+        Checked checked = updates(List.of(rename));
+        return new Checked(
+                checked.sendable().stream()
+                        .map(each -> new Sendable(each.change(), each.item(), true))
+                        .collect(ImmutableList.toImmutableList()),
+                checked.moved());
     }
 
     private static Optional<Outcome> moved(Change change, Fields now) {
@@ -83,7 +90,7 @@ final class Recheck {
                 values.put(field.field(), merged(field, record.fields().get(field.field())));
             }
         }
-        return new Sendable(change, new WriteItem(change.key(), id, values.build(), record.fields()));
+        return new Sendable(change, new WriteItem(change.key(), id, values.build(), record.fields()), false);
     }
 
     /** A write replaces a set whole, so what others added since the plan was made is kept, and what they removed stays removed. */

@@ -3,6 +3,7 @@ package io.orgsync.apply;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.failure.Failure;
+import io.orgsync.state.journal.Due;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +53,17 @@ final class Tally {
         return stopped;
     }
 
-    boolean isCertain() {
-        return !counts.containsKey("unknown");
-    }
-
     long done() {
         return counts.getOrDefault("applied", 0L) + counts.getOrDefault("refused", 0L);
     }
 
-    ApplyReport report() {
-        return new ApplyReport(ImmutableMap.copyOf(counts), ImmutableList.copyOf(troubles), stopped);
+    ApplyReport report(Due due) {
+        return ApplyReport.builder()
+                .counts(ImmutableMap.copyOf(counts))
+                .troubles(ImmutableList.copyOf(troubles))
+                .stopped(stopped)
+                .failing(due.failed())
+                .failingSince(due.oldestFailure().orElse(null))
+                .build();
     }
 }

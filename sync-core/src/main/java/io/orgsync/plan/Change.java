@@ -71,6 +71,16 @@ public record Change(
         return news && (type == ChangeClass.BLOCKED || !remarks.isEmpty() || conflict);
     }
 
+    /** The change in the form in which the state keeps it, without its key. */
+    public Fields line() {
+        return ChangeForm.line(this);
+    }
+
+    /** A change as {@link #line} gave it. */
+    public static Change ofLine(Key key, Fields line) {
+        return ChangeForm.read(key, line);
+    }
+
     public Optional<TargetId> targetIfAny() {
         return Optional.ofNullable(target);
     }

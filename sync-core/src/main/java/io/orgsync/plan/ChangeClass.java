@@ -1,7 +1,5 @@
 package io.orgsync.plan;
 
-import java.util.Arrays;
-
 /** The classes of changes, in the order in which plans list and apply them. */
 public enum ChangeClass {
     /** A record that the desk does not have yet. */
@@ -36,13 +34,6 @@ public enum ChangeClass {
     /** Its place in plans; stored, so it never changes. */
     int rank() {
         return rank;
-    }
-
-    static ChangeClass ofRank(int rank) {
-        return Arrays.stream(values())
-                .filter(each -> each.rank == rank)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no class of changes has the rank " + rank));
     }
 
     /** The spelling in plans, options and output. */

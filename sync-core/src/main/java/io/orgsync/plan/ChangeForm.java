@@ -5,6 +5,7 @@ import io.orgsync.diff.FieldReason;
 import io.orgsync.diff.Report;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.state.Candidate.Remark;
 import io.orgsync.state.StagedChange;
@@ -20,7 +21,12 @@ final class ChangeForm {
     }
 
     StagedChange stage(Change change) {
-        Fields.Builder body = Fields.builder()
+        return new StagedChange(position(change.sync()), change.type().rank(), change.key(), line(change));
+    }
+
+    static Fields line(Change change) {
+        Fields.Builder line = Fields.builder()
+                .put("class", FieldValue.text(change.type().name()))
                 .put("sync", FieldValue.text(change.sync()))
                 .put("name", FieldValue.text(change.name()))
                 .put("reason", FieldValue.text(change.reason().name()))
@@ -34,8 +40,8 @@ final class ChangeForm {
                                 change.remarks().stream().map(ChangeForm::row).toList()))
                 .put("news", FieldValue.flag(change.news()))
                 .put("told", FieldValue.text(change.told()));
-        change.targetIfAny().ifPresent(target -> body.put("target", FieldValue.text(target.value())));
-        return new StagedChange(position(change.sync()), change.type().rank(), change.key(), body.build());
+        change.targetIfAny().ifPresent(target -> line.put("target", FieldValue.text(target.value())));
+        return line.build();
     }
 
     /** A sync that left the configuration, of which links are still remembered, comes last. */
@@ -44,20 +50,23 @@ final class ChangeForm {
         return position < 0 ? syncs.size() : position;
     }
 
-    Change read(StagedChange staged) {
-        Fields body = staged.body();
+    static Change read(StagedChange staged) {
+        return read(staged.key(), staged.body());
+    }
+
+    static Change read(Key key, Fields line) {
         return Change.builder()
-                .sync(required(body, "sync"))
-                .type(ChangeClass.ofRank(staged.rank()))
-                .key(staged.key())
-                .target(text(body, "target").map(TargetId::new).orElse(null))
-                .name(text(body, "name").orElse(""))
-                .reason(Reason.valueOf(required(body, "reason")))
-                .fields(rows(body, "fields").stream().map(ChangeForm::field).collect(ImmutableList.toImmutableList()))
+                .sync(required(line, "sync"))
+                .type(ChangeClass.valueOf(required(line, "class")))
+                .key(key)
+                .target(text(line, "target").map(TargetId::new).orElse(null))
+                .name(text(line, "name").orElse(""))
+                .reason(Reason.valueOf(required(line, "reason")))
+                .fields(rows(line, "fields").stream().map(ChangeForm::field).collect(ImmutableList.toImmutableList()))
                 .remarks(
-                        rows(body, "remarks").stream().map(ChangeForm::remark).collect(ImmutableList.toImmutableList()))
-                .news(body.get("news") == FieldValue.flag(true))
-                .told(text(body, "told").orElse(null))
+                        rows(line, "remarks").stream().map(ChangeForm::remark).collect(ImmutableList.toImmutableList()))
+                .news(line.get("news") == FieldValue.flag(true))
+                .told(text(line, "told").orElse(null))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.orgsync.plan;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,11 @@ public record Plan(PlanHeader header, PlanSummary summary, Changes changes) {
     /** Whether applying this plan would write a line. */
     public boolean applies(Change change) {
         return change.type().writes() && !summary.withheld().containsKey(change.type());
+    }
+
+    /** What of a line may be written: nothing, or the change that may go. */
+    public Optional<Change> allowed(Change change) {
+        return applies(change) ? Optional.of(change) : Optional.empty();
     }
 
     /** The lines of a plan, ordered by sync, class and key; they may be many, so they are given one by one. */

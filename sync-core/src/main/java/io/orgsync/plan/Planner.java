@@ -10,7 +10,9 @@ import io.orgsync.target.TargetSchema;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +84,18 @@ public final class Planner {
             });
         }
         state.staging().plan(staged);
+        inStep(page, staged);
         waiting.progress().at("planning", count.seen(page.size()));
+    }
+
+    /** Keys that need nothing any more are due no longer. */
+    private void inStep(List<Known> page, List<StagedChange> staged) {
+        Set<Key> changing = staged.stream().map(StagedChange::key).collect(Collectors.toSet());
+        List<Key> quiet = page.stream()
+                .map(Known::key)
+                .filter(key -> !changing.contains(key))
+                .toList();
+        state.due().forget(state.due().of(quiet).keySet());
     }
 
     private PlanHeader header(PlanRequest request, LocalDate today, SourceReads reads) {
@@ -98,11 +111,10 @@ public final class Planner {
     }
 
     private void lines(Consumer<Change> reader) {
-        ChangeForm form = new ChangeForm(desk.syncNames());
         @Nullable StagedChange from = null;
         ImmutableList<StagedChange> page = state.staging().changesAfter(from, LINES_A_PAGE);
         while (!page.isEmpty()) {
-            page.forEach(staged -> reader.accept(form.read(staged)));
+            page.forEach(staged -> reader.accept(ChangeForm.read(staged)));
             page = state.staging().changesAfter(page.get(page.size() - 1), LINES_A_PAGE);
         }
     }

@@ -20,6 +20,7 @@ public enum Reason {
     REPEATED("the source gave the record twice, with different contents"),
     OWNER_UNCLEAR("a sync that may own the record cannot use it"),
     READ_INCOMPLETE("ownership can only change after a complete read of every source"),
+    UNSETTLED("what became of an earlier write is not known yet"),
     FIELDS_BLOCKED("fields need a decision or cannot be written");
 
     private final String text;

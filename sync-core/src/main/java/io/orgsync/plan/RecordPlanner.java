@@ -1,6 +1,7 @@
 package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <table><caption>In this order</caption>
  * <tr><th>link</th><th>source</th><th>desk</th><th>change</th></tr>
+ * <tr><td>any</td><td>any, while an earlier write is open</td><td>any</td><td>blocked</td></tr>
  * <tr><td>any</td><td>present but invalid</td><td>any</td><td>blocked, never absent</td></tr>
  * <tr><td>yes</td><td>absent or excluded</td><td>gone</td><td>the link is forgotten</td></tr>
  * <tr><td>yes</td><td>absent or excluded</td><td>there</td><td>absent: told, left alone</td></tr>
@@ -40,6 +42,7 @@ final class RecordPlanner {
     private final Fitting fitting;
     private final Names names;
     private final boolean complete;
+    private final ImmutableSet<Key> open;
 
     /** @param complete whether every source was read completely, so that absence and ownership may be concluded */
     RecordPlanner(Desk desk, Fitting fitting, boolean complete) {
@@ -48,11 +51,18 @@ final class RecordPlanner {
         this.fitting = fitting;
         this.names = new Names(desk);
         this.complete = complete;
+        this.open = state.journal().open().stream()
+                .flatMap(batch -> batch.entries().stream())
+                .map(entry -> entry.intent().key())
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     /** The change that this key needs; nothing if all is as it should be. */
     Optional<Change> plan(Known known) {
         Claim claim = Claim.of(known.said(), known.link(), desk.syncNames());
+        if (open.contains(known.key())) {
+            return Optional.of(blocked(known, claim, Reason.UNSETTLED, ImmutableList.of()));
+        }
         if (claim.blocked() != null) {
             return Optional.of(blocked(known, claim, claim.blocked(), claim.remarks()));
         }

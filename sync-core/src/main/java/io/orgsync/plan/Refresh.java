@@ -1,10 +1,6 @@
 package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
-import io.orgsync.failure.Failure;
-import io.orgsync.failure.FailureException;
-import io.orgsync.failure.FailureKind;
-import io.orgsync.failure.Pause;
 import io.orgsync.field.TargetId;
 import io.orgsync.state.DeskMemory;
 import io.orgsync.state.Pictured;
@@ -14,44 +10,35 @@ import io.orgsync.target.TargetPage;
 import io.orgsync.target.TargetReading;
 import io.orgsync.target.TargetRecord;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Brings the picture up to date: the first step of every plan. */
 final class Refresh {
 
-    private static final Duration LONGEST_WAIT_FOR_JOBS = Duration.ofMinutes(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
     private final Desk desk;
     private final State state;
     private final Clock clock;
-    private final Pause pause;
     private final Progress progress;
 
     Refresh(Desk desk, Waiting waiting) {
         this.desk = desk;
         this.state = desk.state();
         this.clock = waiting.clock();
-        this.pause = waiting.pause();
         this.progress = waiting.progress();
     }
 
-    /** After a run that did not end cleanly, everything is listed afresh, because its writes may be anywhere. */
     void run() {
         if (desk.target() instanceof ListedTarget listed) {
             run(listed);
         }
+        new Provisional(state).run();
     }
 
     private void run(ListedTarget listed) {
         DeskMemory memory = state.desk();
         Optional<String> mark = memory.markIfAny();
-        if (memory.dirtySince() != null) {
-            waitForJobs();
-            list(listed);
-        } else if (isOld(memory) || mark.isEmpty()) {
+        if (isOld(memory) || mark.isEmpty()) {
             list(listed);
         } else {
             follow(listed, mark.get());
@@ -61,29 +48,6 @@ final class Refresh {
     private boolean isOld(DeskMemory memory) {
         Instant listedAt = memory.listedAt();
         return listedAt == null || listedAt.plus(desk.listEvery()).isBefore(clock.instant());
-    }
-
-    private void waitForJobs() {
-        Instant deadline = clock.instant().plus(LONGEST_WAIT_FOR_JOBS);
-        int underWay = desk.target().jobsUnderWay();
-        while (underWay > 0) {
-            if (clock.instant().isAfter(deadline)) {
-                throw stillWorking(underWay);
-            }
-            progress.at("waiting for jobs of an earlier run", underWay);
-            pause.pause(BETWEEN_LOOKS);
-            underWay = desk.target().jobsUnderWay();
-        }
-    }
-
-    private FailureException stillWorking(int underWay) {
-        return new FailureException(Failure.of(
-                        FailureKind.UNAVAILABLE,
-                        desk.name(),
-                        "waiting for jobs of an earlier run",
-                        underWay + " jobs are still queued or running after " + LONGEST_WAIT_FOR_JOBS.toMinutes()
-                                + " minutes")
-                .withAdvice("Run again later; nothing was written meanwhile"));
     }
 
     private void list(ListedTarget listed) {
@@ -107,7 +71,7 @@ final class Refresh {
     private void finishListing(String mark) {
         long gone = state.picture().finishListing();
         progress.at("no longer on the desk", gone);
-        DeskMemory listed = state.desk().withListedAt(clock.instant()).withDirtySince(null);
+        DeskMemory listed = state.desk().withListedAt(clock.instant());
         state.remember(mark.isEmpty() ? listed : listed.withMark(mark));
     }
 

@@ -11,20 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param serial moves at the start of an apply; a plan is bound to the serial it was made at
  * @param mark from where the next reading of changes begins; null before the first listing
  * @param listedAt when the desk was last listed whole; null if never
- * @param dirtySince committed before the first write of a run and cleared at its clean end; null if the last run ended cleanly
  * @param reviewed whether a person has applied a plan of this desk
  */
 @Value.Builder
 public record DeskMemory(
-        long serial,
-        @Nullable String mark,
-        @Nullable Instant listedAt,
-        @Nullable Instant dirtySince,
-        boolean reviewed) {
+        long serial, @Nullable String mark, @Nullable Instant listedAt, boolean reviewed) {
 
     /** A desk that was never looked at. */
     public static DeskMemory blank() {
-        return new DeskMemory(0, null, null, null, false);
+        return new DeskMemory(0, null, null, false);
     }
 
     public static DeskMemoryBuilder builder() {
@@ -35,23 +30,19 @@ public record DeskMemory(
         return Optional.ofNullable(mark);
     }
 
-    public DeskMemory withDirtySince(@Nullable Instant since) {
-        return new DeskMemory(serial, mark, listedAt, since, reviewed);
-    }
-
     public DeskMemory withMark(String next) {
-        return new DeskMemory(serial, next, listedAt, dirtySince, reviewed);
+        return new DeskMemory(serial, next, listedAt, reviewed);
     }
 
     public DeskMemory withListedAt(Instant time) {
-        return new DeskMemory(serial, mark, time, dirtySince, reviewed);
+        return new DeskMemory(serial, mark, time, reviewed);
     }
 
     public DeskMemory withReviewed() {
-        return new DeskMemory(serial, mark, listedAt, dirtySince, true);
+        return new DeskMemory(serial, mark, listedAt, true);
     }
 
     public DeskMemory withNextSerial() {
-        return new DeskMemory(serial + 1, mark, listedAt, dirtySince, reviewed);
+        return new DeskMemory(serial + 1, mark, listedAt, reviewed);
     }
 }

@@ -26,5 +26,8 @@ public interface Links {
 
     void remove(Collection<Key> keys);
 
+    /** Up to {@code most} provisional links whose keys come after the given one (null: from the start), ordered by key. */
+    ImmutableList<Link> provisional(@Nullable Key key, int most);
+
     long size();
 }

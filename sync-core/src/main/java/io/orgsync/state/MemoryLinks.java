@@ -37,6 +37,11 @@ final class MemoryLinks implements Links {
         return links.after(key).limit(most).collect(ImmutableList.toImmutableList());
     }
 
+    @Override
+    public ImmutableList<Link> provisional(@Nullable Key key, int most) {
+        return links.after(key).filter(Link::provisional).limit(most).collect(ImmutableList.toImmutableList());
+    }
+
     /** All old pairs go before the first new one comes, so that two keys can swap their targets. */
     @Override
     public void put(Collection<Link> put) {

@@ -1,6 +1,7 @@
 package io.orgsync.target;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import java.util.Collection;
@@ -25,6 +26,6 @@ public interface Target {
     /** The records whose external id is one of these keys; those that do not exist are left out. Not delayed like a search. */
     ImmutableList<TargetRecord> find(Collection<Key> keys);
 
-    /** How many background jobs that write such records the service still has queued or running, whoever sent them. */
-    int jobsUnderWay();
+    /** The service's ids of the background jobs that write such records and are still queued or running, whoever sent them. */
+    ImmutableSet<String> jobsUnderWay();
 }

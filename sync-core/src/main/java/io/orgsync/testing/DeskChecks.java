@@ -34,7 +34,7 @@ final class DeskChecks {
     }
 
     private static void remembers(State state) {
-        DeskMemory full = new DeskMemory(Long.MAX_VALUE, "mark \u00e4", NOON, NOON.plusNanos(1), true);
+        DeskMemory full = new DeskMemory(Long.MAX_VALUE, "mark \u00e4", NOON, true);
         state.remember(full);
         Expect.equal("full", state.desk(), full);
         state.remember(DeskMemory.blank().withNextSerial());

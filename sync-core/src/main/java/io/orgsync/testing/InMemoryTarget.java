@@ -2,6 +2,7 @@ package io.orgsync.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,6 +58,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     private final List<Batch> batches = new ArrayList<>();
     private UnaryOperator<Fields> storing = UnaryOperator.identity();
     private Misfortune misfortune = Misfortune.NONE;
+    private Predicate<WriteItem> poison = item -> false;
     private long lastId = 1_000;
     private boolean lagging;
 
@@ -64,6 +67,8 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         NONE,
         /** Carried out, and the answer is lost. */
         ANSWER_LOST,
+        /** Never carried out, because it did not arrive, and no answer comes. */
+        LOST_ON_THE_WAY,
         /** Refused whole, without being carried out. */
         BATCH_REFUSED,
         /** The service takes no more writes for now. */
@@ -76,8 +81,12 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         STUCK,
         /** Carried out, and no job can be asked about. */
         JOBS_UNREADABLE,
+        /** Carried out, and its results come in the wrong order. */
+        RESULTS_SHUFFLED,
         /** Its records cannot be read beforehand, so it is never sent. */
-        RECORDS_UNREADABLE
+        RECORDS_UNREADABLE,
+        /** Records cannot be looked up by their keys. */
+        KEYS_UNREADABLE
     }
 
     /** @param fields what the desk declares */
@@ -158,6 +167,11 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         misfortune = next;
     }
 
+    /** Which records make the service refuse every batch that has one of them, without carrying anything out. */
+    public void chokesOn(Predicate<WriteItem> which) {
+        poison = which;
+    }
+
     private void store(TargetId id, Fields record) {
         records.put(id, storing.apply(record));
         touch(id);
@@ -208,19 +222,24 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     @Override
     public ImmutableList<TargetRecord> fetch(Collection<TargetId> ids) {
-        if (misfortune == Misfortune.RECORDS_UNREADABLE) {
-            misfortune = Misfortune.NONE;
-            throw new FailureException(failure(FailureKind.UNAVAILABLE, "records cannot be read"));
-        }
+        failIf(Misfortune.RECORDS_UNREADABLE);
         return ids.stream().filter(records::containsKey).map(this::record).collect(ImmutableList.toImmutableList());
     }
 
     @Override
     public ImmutableList<TargetRecord> find(Collection<Key> keys) {
+        failIf(Misfortune.KEYS_UNREADABLE);
         return records.keySet().stream()
                 .filter(id -> keys.stream().anyMatch(key -> key.value().equals(external(id))))
                 .map(this::record)
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private void failIf(Misfortune unreadable) {
+        if (misfortune == unreadable) {
+            misfortune = Misfortune.NONE;
+            throw new FailureException(failure(FailureKind.UNAVAILABLE, "records cannot be read"));
+        }
     }
 
     private String external(TargetId id) {
@@ -229,7 +248,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     @Override
     @CanIgnoreReturnValue
-    public int jobsUnderWay() {
+    public ImmutableSet<String> jobsUnderWay() {
         return jobs.underWay();
     }
 
@@ -248,7 +267,8 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         Misfortune met = misfortune;
         misfortune = Misfortune.NONE;
         batches.add(batch);
-        return jobs.submit(batch, met);
+        boolean poisoned = batch.items().stream().anyMatch(poison);
+        return jobs.submit(batch, poisoned ? Misfortune.BATCH_REFUSED : met);
     }
 
     @Override

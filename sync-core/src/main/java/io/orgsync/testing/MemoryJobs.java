@@ -1,6 +1,7 @@
 package io.orgsync.testing;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
@@ -44,6 +45,9 @@ final class MemoryJobs {
             return new Submission.NotCarriedOut(
                     InMemoryTarget.failure(FailureKind.ALLOWANCE_SPENT, "come back tomorrow"));
         }
+        if (met == Misfortune.LOST_ON_THE_WAY) {
+            return new Submission.Unknown(InMemoryTarget.failure(FailureKind.NO_ANSWER, "connection reset"));
+        }
         Job job = new Job("job-" + ++numbers, batch.items().size());
         jobs.put(job, new Work(batch, met, met == Misfortune.SLOW ? 9 : 1));
         return met == Misfortune.ANSWER_LOST || met == Misfortune.STUCK
@@ -51,8 +55,8 @@ final class MemoryJobs {
                 : new Submission.Accepted(job);
     }
 
-    int underWay() {
-        int underWay = jobs.size();
+    ImmutableSet<String> underWay() {
+        ImmutableSet<String> underWay = jobs.keySet().stream().map(Job::id).collect(ImmutableSet.toImmutableSet());
         List<Work> due = jobs.values().stream()
                 .filter(work -> work.met() != Misfortune.STUCK)
                 .toList();
@@ -78,7 +82,8 @@ final class MemoryJobs {
             return new JobState.Running(job);
         }
         jobs.remove(job);
-        return new JobState.Finished(job, carryOut(work));
+        ImmutableList<ItemResult> results = carryOut(work);
+        return new JobState.Finished(job, work.met() == Misfortune.RESULTS_SHUFFLED ? results.reverse() : results);
     }
 
     @CanIgnoreReturnValue

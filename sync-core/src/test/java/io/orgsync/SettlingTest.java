@@ -1,0 +1,261 @@
+package io.orgsync;
+
+import static io.orgsync.Town.LEVEL;
+import static io.orgsync.Town.OWNER;
+import static io.orgsync.Town.id;
+import static io.orgsync.Town.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orgsync.failure.FailureException;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.TargetId;
+import io.orgsync.plan.Change;
+import io.orgsync.plan.ChangeClass;
+import io.orgsync.plan.Reason;
+import io.orgsync.state.Link;
+import io.orgsync.state.journal.Entry;
+import io.orgsync.state.journal.Entry.Conclusion;
+import io.orgsync.state.journal.Entry.Result;
+import io.orgsync.testing.InMemoryTarget.Misfortune;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How writes whose outcome is not known are found out, and what follows from them. */
+final class SettlingTest {
+
+    private final Town town = new Town();
+
+    private void linked(String level) {
+        town.customer(1, "Acme", level);
+        town.run();
+        town.run();
+    }
+
+    private Entry latest() {
+        return town.state.journal().ofKey(key(1), 1).get(0);
+    }
+
+    private Result result() {
+        return latest().conclusionIfAny().map(Conclusion::result).orElseThrow();
+    }
+
+    @Test
+    void create_thatArrived_isLinkedAndNotRepeated() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        assertThat(latest().isOpen()).isTrue();
+        assertThat(town.lines()).extracting(Change::type).doesNotContain(ChangeClass.CREATE);
+        assertThat(latest().isApplied()).isTrue();
+        assertThat(town.link(1).provisional()).as("a read has shown its key").isFalse();
+        town.run();
+        assertThat(town.lines()).isEmpty();
+        assertThat(town.organizations.batches()).hasSize(1);
+    }
+
+    @Test
+    void create_thatNeverArrived_isSentAgain() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.LOST_ON_THE_WAY);
+        town.run();
+        town.run();
+        assertThat(town.state.journal().ofKey(key(1), 9))
+                .extracting(entry -> entry.conclusionIfAny().orElseThrow().result())
+                .containsExactly(Result.APPLIED, Result.NOT_CARRIED_OUT);
+        assertThat(town.organizations.size()).isEqualTo(1);
+    }
+
+    @Test
+    void lostRequest_isGivenTimeToArrive() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.LOST_ON_THE_WAY);
+        town.run();
+        Instant before = town.clock.instant();
+        town.lines();
+        assertThat(Duration.between(before, town.clock.instant())).isEqualTo(Duration.ofSeconds(10));
+        before = town.clock.instant();
+        town.lines();
+        assertThat(town.clock.instant()).as("once").isEqualTo(before);
+    }
+
+    @Test
+    void update_thatArrived_isRemembered_soThatALaterChangeOfTheSourceGoesOn() {
+        linked("Gold");
+        town.edit(1, "Owner", FieldValue.text("Grace"));
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        town.organizations.jobsUnderWay();
+        town.edit(1, "Owner", FieldValue.text("Linus"));
+        town.run();
+        assertThat(town.held(1, OWNER))
+                .as("our own earlier value is no edit that has to be kept")
+                .isEqualTo("Linus");
+    }
+
+    @Test
+    void update_ofWhichOneFieldShows_arrivedWhole_soThatAnEditSinceIsAnEdit() {
+        linked("Gold");
+        town.edit(1, "Owner", FieldValue.text("Grace"));
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        town.organizations.jobsUnderWay();
+        town.organizations.edit(town.organization(1), OWNER, FieldValue.text("Margaret"));
+        town.run();
+        assertThat(town.held(1, OWNER)).isEqualTo("Margaret");
+        assertThat(town.link(1).base().get(OWNER)).isEqualTo(FieldValue.text("Grace"));
+        assertThat(town.held(1, LEVEL)).isEqualTo("premium");
+    }
+
+    @Test
+    void update_thatNeverArrived_isPlannedAgain() {
+        linked("Gold");
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.LOST_ON_THE_WAY);
+        town.run();
+        assertThat(town.held(1, LEVEL)).isEqualTo("gold");
+        town.run();
+        assertThat(town.held(1, LEVEL)).isEqualTo("premium");
+    }
+
+    @Test
+    void update_ofARecordThatIsGone_wasNotCarriedOut() {
+        linked("Gold");
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.LOST_ON_THE_WAY);
+        town.run();
+        town.organizations.delete(town.organization(1));
+        assertThat(town.line(1).type()).isEqualTo(ChangeClass.RECREATE);
+        assertThat(result()).isEqualTo(Result.NOT_CARRIED_OUT);
+    }
+
+    @Test
+    void fieldThatNobodyManagesAnyMore_isComparedAsItIs() {
+        linked("Gold");
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        town.organizations.jobsUnderWay();
+        town.changeRules("standard", rules -> rules.rules(town.without("standard", LEVEL)));
+        town.lines();
+        assertThat(latest().isApplied()).isTrue();
+    }
+
+    @Test
+    void fieldThatNobodyManagesAnyMore_andThatDoesNotShow_wasNotWritten() {
+        linked("Gold");
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.LOST_ON_THE_WAY);
+        town.run();
+        town.changeRules("standard", rules -> rules.rules(town.without("standard", LEVEL)));
+        town.lines();
+        assertThat(result()).isEqualTo(Result.NOT_CARRIED_OUT);
+    }
+
+    @Test
+    void jobThatStaysUnderWay_blocksItsKeysOnly() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.STUCK);
+        town.run();
+        town.customer(2, "Bolt", "Gold");
+        Instant before = town.clock.instant();
+        town.run();
+        assertThat(Duration.between(before, town.clock.instant())).isGreaterThan(Duration.ofMinutes(10));
+        assertThat(town.line(1).reason()).isEqualTo(Reason.UNSETTLED);
+        assertThat(town.organizations.size()).as("the other record goes on").isEqualTo(1);
+        assertThat(town.organization(2)).isNotNull();
+        town.organizations.meets(Misfortune.NONE);
+    }
+
+    @Test
+    void knownJobThatIsStillUnderWay_isWaitedFor() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.JOBS_UNREADABLE);
+        town.run();
+        assertThat(latest().isOpen()).isTrue();
+        town.run();
+        assertThat(latest().isApplied()).isTrue();
+        assertThat(town.organizations.size()).isEqualTo(1);
+    }
+
+    @Test
+    void deskThatCannotBeRead_leavesEverythingOpen() {
+        linked("Gold");
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        town.organizations.meets(Misfortune.RECORDS_UNREADABLE);
+        assertThatThrownBy(town::lines).isInstanceOf(FailureException.class);
+        assertThat(latest().isOpen()).isTrue();
+        town.lines();
+        assertThat(latest().isApplied()).isTrue();
+    }
+
+    @Test
+    void shuffledResults_areNoticed_andTheRightRecordsLinked() {
+        town.customer(1, "Acme", "Gold");
+        town.customer(2, "Bolt", "Premium");
+        town.organizations.meets(Misfortune.RESULTS_SHUFFLED);
+        town.run();
+        assertThat(town.link(1).target()).as("paired by position").isEqualTo(town.organization(2));
+        assertThat(town.link(1).provisional()).isTrue();
+        town.run();
+        town.run();
+        assertThat(town.link(1).target()).isEqualTo(town.organization(1));
+        assertThat(town.link(2).target()).isEqualTo(town.organization(2));
+        assertThat(town.lines()).isEmpty();
+        assertThat(town.organizations.batches()).as("nothing is written for it").hasSize(1);
+    }
+
+    @Test
+    void link_isProvisionalUntilARecordShowsItsKey() {
+        town.customer(1, "Acme", "Gold");
+        town.run();
+        assertThat(town.link(1).provisional()).isTrue();
+        town.run();
+        assertThat(town.link(1).provisional()).isFalse();
+    }
+
+    @Test
+    void provisionalLinks_areLookedAtInPages() {
+        for (int i = 1; i <= 600; i++) {
+            town.customer(i, "Customer " + i, "Gold");
+        }
+        town.run();
+        assertThat(town.state.links().provisional(null, 1_000)).hasSize(600);
+        town.run();
+        assertThat(town.state.links().provisional(null, 1_000)).isEmpty();
+    }
+
+    @Test
+    void twoRecordsWithTheKey_areLeftToThePlan() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        town.organizations.jobsUnderWay();
+        town.organizations.add(Fields.of("name", FieldValue.text("Twin")).with("external_id", FieldValue.text(id(1))));
+        assertThat(town.line(1).reason()).isEqualTo(Reason.TWO_TARGETS);
+        assertThat(town.state.links().get(key(1)).map(Link::target))
+                .get()
+                .isIn(List.copyOf(town.organizations.all().keySet()));
+    }
+
+    @Test
+    void history_isKeptForNinetyDays() {
+        linked("Gold");
+        TargetId target = town.organization(1);
+        town.clock.advance(Duration.ofDays(91));
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.run();
+        assertThat(town.state.journal().ofKey(key(1), 9)).singleElement().satisfies(entry -> {
+            assertThat(entry.intent().operation()).isEqualTo("update");
+            assertThat(entry.intent().target()).isEqualTo(target);
+            assertThat(entry.intent().before().get(LEVEL)).isEqualTo(FieldValue.text("gold"));
+            assertThat(entry.intent().sent().get(LEVEL)).isEqualTo(FieldValue.text("premium"));
+        });
+    }
+}
