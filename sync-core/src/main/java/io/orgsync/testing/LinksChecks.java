@@ -7,6 +7,7 @@ import static io.orgsync.testing.StateSamples.link;
 
 import com.google.common.collect.ImmutableList;
 import io.orgsync.field.TargetId;
+import io.orgsync.state.Link;
 import io.orgsync.state.Links;
 import io.orgsync.state.State;
 import io.orgsync.state.StateException;
@@ -26,7 +27,8 @@ final class LinksChecks {
             new Check("links_swapOfTargets_isNoConflict", LinksChecks::swap),
             new Check("links_sameKeyTwice_lastWins", LinksChecks::lastWins),
             new Check("links_remove_freesKeyAndTarget", LinksChecks::removes),
-            new Check("links_after_pagesInOrderOfKeys", LinksChecks::pages));
+            new Check("links_after_pagesInOrderOfKeys", LinksChecks::pages),
+            new Check("links_provisional_pagesThoseOnly", LinksChecks::provisional));
 
     private LinksChecks() {}
 
@@ -91,6 +93,17 @@ final class LinksChecks {
         Expect.equal("by target", links.byTarget(TargetId.of(1)), Optional.empty());
         Expect.equal("by key", links.get(key("a")), Optional.empty());
         Expect.equal("rest", links.after(null, 10), List.of(link("b", 2)));
+    }
+
+    private static void provisional(State state) {
+        Links links = state.links();
+        Link first = link("a", 1).withProvisional(true);
+        Link second = link("c", 3).withProvisional(true);
+        links.put(List.of(second, link("b", 2), first));
+        Expect.equal("first page", links.provisional(null, 1), List.of(first));
+        Expect.equal("second page", links.provisional(key("a"), 5), List.of(second));
+        links.put(List.of(link("a", 1)));
+        Expect.equal("after a confirmation", links.provisional(null, 5), List.of(second));
     }
 
     private static void pages(State state) {

@@ -66,19 +66,19 @@ final class JobWatch {
         return found;
     }
 
-    /** Jobs on organizations that have not ended. One without a type, as older accounts have them, may be on organizations. */
-    int underWay() {
-        int count = 0;
+    /** The ids of jobs on organizations that have not ended. One without a type, as older accounts have them, may be on organizations. */
+    ImmutableSet<String> underWay() {
+        ImmutableSet.Builder<String> ids = ImmutableSet.builder();
         CursorPages pages = new CursorPages(calls, LIST);
         for (Optional<Answer> page = pages.next(); page.isPresent(); page = pages.next()) {
             for (JsonNode status : page.get().tree().path("job_statuses")) {
                 String type = status.path("job_type").asText("").toLowerCase(Locale.ROOT);
                 String word = status.path("status").asText("").toLowerCase(Locale.ROOT);
                 if (!ENDED.contains(word) && (type.isEmpty() || type.contains("organization"))) {
-                    count++;
+                    ids.add(status.path("id").asText());
                 }
             }
         }
-        return count;
+        return ids.build();
     }
 }

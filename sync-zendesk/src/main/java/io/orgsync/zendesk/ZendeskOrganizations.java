@@ -74,7 +74,7 @@ public final class ZendeskOrganizations implements ListedTarget {
     }
 
     @Override
-    public int jobsUnderWay() {
+    public ImmutableSet<String> jobsUnderWay() {
         return new JobWatch(calls).underWay();
     }
 

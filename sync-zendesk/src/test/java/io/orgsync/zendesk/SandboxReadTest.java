@@ -82,9 +82,9 @@ class SandboxReadTest {
         try (Sandbox sandbox = new Sandbox()) {
             sandbox.zendesk.signIn();
             sandbox.clock.advance(Duration.ofMinutes(40));
-            assertThat(sandbox.organizations.jobsUnderWay()).isZero();
+            assertThat(sandbox.organizations.jobsUnderWay()).isEmpty();
             sandbox.state("expire-tokens");
-            assertThat(sandbox.organizations.jobsUnderWay()).isZero();
+            assertThat(sandbox.organizations.jobsUnderWay()).isEmpty();
             assertThat(sandbox.exchanges)
                     .extracting(Exchange::operation)
                     .filteredOn("sign in"::equals)

@@ -34,23 +34,21 @@ final class DeskRow {
 
     DeskMemory read() {
         return database.first(
-                        "SELECT serial, mark, listed_at, dirty_since, reviewed FROM desk",
+                        "SELECT serial, mark, listed_at, reviewed FROM desk",
                         row -> new DeskMemory(
                                 row.getLong("serial"),
                                 row.getString("mark"),
                                 ifAny(row, "listed_at", Instant::parse),
-                                ifAny(row, "dirty_since", Instant::parse),
                                 flag(row, "reviewed")))
                 .orElseGet(DeskMemory::blank);
     }
 
     void write(DeskMemory desk) {
         database.update(
-                "UPDATE desk SET serial = ?, mark = ?, listed_at = ?, dirty_since = ?, reviewed = ?",
+                "UPDATE desk SET serial = ?, mark = ?, listed_at = ?, reviewed = ?",
                 desk.serial(),
                 desk.mark(),
                 orNull(desk.listedAt()),
-                orNull(desk.dirtySince()),
                 flag(desk.reviewed()));
     }
 

@@ -51,6 +51,15 @@ final class JdbcLinks implements Links {
                 SELECT + "WHERE key > ? ORDER BY key LIMIT ?", JdbcLinks::read, key == null ? "" : key.value(), most);
     }
 
+    @Override
+    public ImmutableList<Link> provisional(@Nullable Key key, int most) {
+        return database.query(
+                SELECT + "WHERE provisional = 1 AND key > ? ORDER BY key LIMIT ?",
+                JdbcLinks::read,
+                key == null ? "" : key.value(),
+                most);
+    }
+
     private static Link read(ResultSet row) throws SQLException {
         return new Link(
                 new Key(text(row, "key")),

@@ -59,7 +59,10 @@ final class Schema {
 
     /** What a run leaves to later ones: the journal, and what is open. The newest batch stays for ever, so that numbers go on. */
     private static final ImmutableList<String> SECOND = ImmutableList.of(
+            "UPDATE desk SET mark = NULL, listed_at = NULL WHERE dirty_since IS NOT NULL",
+            "ALTER TABLE desk DROP COLUMN dirty_since",
             "ALTER TABLE links ADD COLUMN provisional INTEGER NOT NULL DEFAULT 0",
+            "CREATE INDEX links_provisional ON links (key) WHERE provisional = 1",
             "ALTER TABLE links ADD COLUMN retired_at TEXT",
             """
             CREATE TABLE journal_batches (
