@@ -179,6 +179,18 @@ public final class SalesforceFake implements Service, Records {
         edits.delete(type, id);
     }
 
+    /**
+     * Merges a record into another of its object, as a person would: the loser goes to the recycle bin with {@code MasterRecordId} set, its children
+     * belong to the master from now on, and all of them and the master count as changed now.
+     *
+     * @param type an object that can be merged: {@code Account}, {@code Contact} or {@code Case}
+     * @throws IllegalArgumentException if there are no two such records outside the recycle bin
+     */
+    @Override
+    public void merge(String type, String master, String loser) {
+        edits.merge(type, master, loser);
+    }
+
     @Override
     public void reset() {
         storage.reset();
