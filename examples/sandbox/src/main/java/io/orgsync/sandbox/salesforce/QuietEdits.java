@@ -33,13 +33,15 @@ final class QuietEdits {
         String key = id(id);
         synchronized (storage) {
             StoredRow before = table.get(key);
-            ObjectNode fields =
-                    before == null ? created(table, key) : before.fields().deepCopy();
+            ObjectNode fields = before == null ? created(table, key) : before.fields();
             boolean formulasOnly = before != null && merge(table, fields, edit);
             if (before == null) {
                 merge(table, fields, edit);
+                new NewRecord(storage, table).number(fields);
+                new ComputedFields(storage, table).fillNew(fields);
             }
             if (!formulasOnly) {
+                new ComputedFields(storage, table).fill(fields);
                 touch(fields);
             }
             storage.store(table, fields);
@@ -92,7 +94,7 @@ final class QuietEdits {
         if (row == null) {
             throw new IllegalArgumentException("there is no " + table.object().name() + " `" + id + "`");
         }
-        return row.fields().deepCopy();
+        return row.fields();
     }
 
     private ObjectNode created(Table table, String id) {
@@ -141,7 +143,7 @@ final class QuietEdits {
     private void move(Table children, String field, String from, String to) {
         for (StoredRow child : children.all()) {
             if (from.equals(child.get(field))) {
-                ObjectNode moved = child.fields().deepCopy();
+                ObjectNode moved = child.fields();
                 if (child.id().equals(to)) {
                     moved.remove(field);
                 } else {
