@@ -36,6 +36,7 @@ final class Wire implements AutoCloseable {
         this.settings = more.apply(SalesforceSettings.builder()
                         .objects(SalesforceSchema.objects().values())
                         .rows(generator::salesforce)
+                        .userId(generator.salesforceUserId())
                         .clock(clock))
                 .build();
         this.fake = new SalesforceFake(settings);
