@@ -120,6 +120,12 @@ final class Cast {
             new Part("grouping account for tickets", "Zendesk General", Presence.NONE, row -> noCustomer(row, "Other")),
             new Part("customer with fields of agents", "Lamna Healthcare", Presence.AGENT_FIELDS, Cast::customer));
 
+    /** The index of the account that tickets without an organization are grouped under. */
+    static final int GENERAL = IntStream.range(0, PARTS.size())
+            .filter(index -> PARTS.get(index).name().equals("Zendesk General"))
+            .findFirst()
+            .orElseThrow();
+
     private Cast() {}
 
     static int size() {

@@ -53,6 +53,19 @@ final class ChildMaker {
         });
     }
 
+    static String queueId() {
+        return SalesforceIds.id("00G", 100);
+    }
+
+    static Stream<ObjectNode> queues() {
+        ObjectNode queue = Rows.row();
+        queue.put("Id", queueId());
+        queue.put("Name", "Support");
+        queue.put("DeveloperName", "Support");
+        queue.put("Type", "Queue");
+        return Stream.of(system(queue, new Dice(0, 0, "queue")));
+    }
+
     Stream<ObjectNode> contacts() {
         return indexes().filter(ChildMaker::hasContact).mapToObj(account -> {
             Dice dice = new Dice(seed, account, "contact");

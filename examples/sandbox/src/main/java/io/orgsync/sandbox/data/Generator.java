@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The data a sandbox starts with, the same for the same numbers on every machine and day. Nothing is kept: every stream makes its records anew, so that
  * streams are the way back to the start, too. Streams are for one thread, the generator for any.
  *
- * @param accounts how many accounts there are; the first are the {@link #cast}
+ * @param accounts how many accounts there are; the first are the {@link #cast}, and one more, {@link #generalAccountId}, where they are too few to hold it
  * @param seed chooses everything else about them
  * @param existing whether the desk already has organizations
  */
@@ -31,9 +31,11 @@ public record Generator(int accounts, long seed, boolean existing) {
         return switch (object) {
             case "Account" -> {
                 AccountMaker maker = new AccountMaker(seed);
-                yield IntStream.range(0, accounts).mapToObj(maker::make);
+                yield IntStream.concat(IntStream.range(0, accounts), extra()).mapToObj(maker::make);
             }
             case "User" -> ChildMaker.users();
+            case "Group" -> ChildMaker.queues();
+            case "Case" -> Stream.empty();
             case "Contact" -> children.contacts();
             case "Customer_Subscription__c" -> children.customerSubscriptions();
             case "Zuora__CustomerAccount__c" -> children.billingAccounts();
@@ -43,6 +45,21 @@ public record Generator(int accounts, long seed, boolean existing) {
                 throw new IllegalArgumentException("no object `" + object + "`; there are "
                         + String.join(", ", SalesforceSchema.objects().keySet()));
         };
+    }
+
+    /** The grouping account, which is part of the cast, of an org with too few accounts for it. */
+    private IntStream extra() {
+        return accounts > Cast.GENERAL ? IntStream.empty() : IntStream.of(Cast.GENERAL);
+    }
+
+    /** The id of the account {@code Zendesk General}, which every org has exactly once and no founding query selects. */
+    public String generalAccountId() {
+        return AccountMaker.id(Cast.GENERAL);
+    }
+
+    /** The id of the queue {@code Support}, a row of {@code Group}. */
+    public String queueId() {
+        return ChildMaker.queueId();
     }
 
     /** The id of the user that integrations act as, a row of {@code User}. */

@@ -1,6 +1,7 @@
 package io.orgsync.sandbox.data;
 
 import com.google.common.collect.ImmutableList;
+import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param calculated a formula: read only, and it changes without touching {@code SystemModstamp}
  * @param readOnly set by the service, for example {@code CreatedDate}
  * @param externalId usable as key of an upsert, unique
+ * @param autoNumber counted up by the service for each new record
+ * @param indexed whether records are found by its value without reading all of them, as they are by ids, external ids and numbers in any case
  * @param picklist the values on offer, empty for other types
  * @param restricted whether only the values on offer are taken
+ * @param defaultValue the value of a new record that says nothing else, null if it stays empty
  * @param referenceTo the objects it may refer to, empty for other types
  * @param relationshipName under which the referred record is selected, null if there is none
  */
+@Value.Builder
 public record SalesforceField(
         String name,
         String label,
@@ -30,8 +35,11 @@ public record SalesforceField(
         boolean calculated,
         boolean readOnly,
         boolean externalId,
+        boolean autoNumber,
+        boolean indexed,
         ImmutableList<String> picklist,
         boolean restricted,
+        @Nullable String defaultValue,
         ImmutableList<String> referenceTo,
         @Nullable String relationshipName) {
 
@@ -45,164 +53,113 @@ public record SalesforceField(
         return !calculated && !readOnly;
     }
 
+    /** Whether it may be the key of an upsert. */
+    public boolean isKey() {
+        return externalId || autoNumber || type.equals("id");
+    }
+
+    /** Whether records are found by its value without reading all of them. */
+    public boolean findable() {
+        return indexed || externalId || autoNumber;
+    }
+
+    /** A field of this name and type that may be empty, takes any value and refers to nothing. */
+    public static SalesforceFieldBuilder builder(String name, String label, String type) {
+        return new SalesforceFieldBuilder()
+                .name(name)
+                .label(label)
+                .type(type)
+                .length(0)
+                .precision(0)
+                .scale(0)
+                .nillable(true)
+                .calculated(false)
+                .readOnly(false)
+                .externalId(false)
+                .autoNumber(false)
+                .indexed(false)
+                .picklist(ImmutableList.of())
+                .restricted(false)
+                .referenceTo(ImmutableList.of());
+    }
+
     static SalesforceField plain(String name, String label, String type) {
-        return new SalesforceField(
-                name,
-                label,
-                type,
-                0,
-                0,
-                0,
-                true,
-                false,
-                false,
-                false,
-                ImmutableList.of(),
-                false,
-                ImmutableList.of(),
-                null);
+        return builder(name, label, type).build();
     }
 
     static SalesforceField text(String name, String label, int length) {
-        return plain(name, label, "string").sized(length, 0, 0);
+        return builder(name, label, "string").length(length).build();
     }
 
     static SalesforceField number(String name, String label, String type, int precision, int scale) {
-        return plain(name, label, type).sized(0, precision, scale);
+        return builder(name, label, type).precision(precision).scale(scale).build();
     }
 
     /** A checkbox; it is never empty. */
     static SalesforceField checkbox(String name, String label) {
-        return plain(name, label, "boolean").required();
+        return builder(name, label, "boolean").nillable(false).build();
     }
 
     static SalesforceField picklist(String name, String label, String... values) {
-        return plain(name, label, "picklist").sized(255, 0, 0).offering(ImmutableList.copyOf(values));
+        return builder(name, label, "picklist")
+                .length(255)
+                .picklist(ImmutableList.copyOf(values))
+                .build();
     }
 
-    static SalesforceField reference(String name, String label, String object, String relationship) {
-        return new SalesforceField(
-                name,
-                label,
-                "reference",
-                18,
-                0,
-                0,
-                true,
-                false,
-                false,
-                false,
-                ImmutableList.of(),
-                false,
-                ImmutableList.of(object),
-                relationship);
+    /** {@code objects}: one, or several of which it may be any. */
+    static SalesforceField reference(String name, String label, String relationship, String... objects) {
+        return builder(name, label, "reference")
+                .length(18)
+                .referenceTo(ImmutableList.copyOf(objects))
+                .relationshipName(relationship)
+                .build();
     }
 
     SalesforceField as(String otherType) {
-        return new SalesforceField(
-                name,
-                label,
-                otherType,
-                length,
-                precision,
-                scale,
-                nillable,
-                calculated,
-                readOnly,
-                externalId,
-                picklist,
-                restricted,
-                referenceTo,
-                relationshipName);
+        return edit().type(otherType).build();
     }
 
     SalesforceField formula() {
-        return new SalesforceField(
-                name,
-                label,
-                type,
-                length,
-                precision,
-                scale,
-                nillable,
-                true,
-                readOnly,
-                externalId,
-                picklist,
-                restricted,
-                referenceTo,
-                relationshipName);
+        return edit().calculated(true).build();
     }
 
+    /** Set by the service for every record. */
     SalesforceField system() {
-        return new SalesforceField(
-                name,
-                label,
-                type,
-                length,
-                precision,
-                scale,
-                false,
-                calculated,
-                true,
-                externalId,
-                picklist,
-                restricted,
-                referenceTo,
-                relationshipName);
+        return edit().nillable(false).readOnly(true).build();
+    }
+
+    /** Set by the service, or empty. */
+    SalesforceField computed() {
+        return edit().readOnly(true).build();
     }
 
     SalesforceField required() {
-        return new SalesforceField(
-                name,
-                label,
-                type,
-                length,
-                precision,
-                scale,
-                false,
-                calculated,
-                readOnly,
-                externalId,
-                picklist,
-                restricted,
-                referenceTo,
-                relationshipName);
+        return edit().nillable(false).build();
     }
 
-    private SalesforceField sized(int newLength, int newPrecision, int newScale) {
-        return new SalesforceField(
-                name,
-                label,
-                type,
-                newLength,
-                newPrecision,
-                newScale,
-                nillable,
-                calculated,
-                readOnly,
-                externalId,
-                picklist,
-                restricted,
-                referenceTo,
-                relationshipName);
+    SalesforceField key() {
+        return edit().externalId(true).build();
     }
 
-    private SalesforceField offering(ImmutableList<String> values) {
-        return new SalesforceField(
-                name,
-                label,
-                type,
-                length,
-                precision,
-                scale,
-                nillable,
-                calculated,
-                readOnly,
-                externalId,
-                values,
-                restricted,
-                referenceTo,
-                relationshipName);
+    SalesforceField numbered() {
+        return edit().nillable(false).readOnly(true).autoNumber(true).build();
+    }
+
+    SalesforceField found() {
+        return edit().indexed(true).build();
+    }
+
+    SalesforceField defaulting(String value) {
+        return edit().defaultValue(value).build();
+    }
+
+    /** Takes no other values than those on offer. */
+    SalesforceField strict() {
+        return edit().restricted(true).build();
+    }
+
+    private SalesforceFieldBuilder edit() {
+        return new SalesforceFieldBuilder().from(this);
     }
 }

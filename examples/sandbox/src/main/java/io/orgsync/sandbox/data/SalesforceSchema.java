@@ -15,9 +15,9 @@ import java.util.Optional;
 /** The objects of the sandbox's Salesforce org: all fields that the standard and the partner query of any generation select, and the usual ones. */
 public final class SalesforceSchema {
     private static final ImmutableList<SalesforceField> SYSTEM = ImmutableList.of(
-            reference("CreatedById", "Created By ID", "User", "CreatedBy").system(),
+            reference("CreatedById", "Created By ID", "CreatedBy", "User").system(),
             plain("CreatedDate", "Created Date", "datetime").system(),
-            reference("LastModifiedById", "Last Modified By ID", "User", "LastModifiedBy")
+            reference("LastModifiedById", "Last Modified By ID", "LastModifiedBy", "User")
                     .system(),
             plain("LastModifiedDate", "Last Modified Date", "datetime").system(),
             plain("SystemModstamp", "System Modstamp", "datetime").system(),
@@ -28,6 +28,8 @@ public final class SalesforceSchema {
                     .put("Account", account())
                     .put("User", user())
                     .put("Contact", contact())
+                    .put("Case", caseObject())
+                    .put("Group", group())
                     .put("Customer_Subscription__c", customerSubscription())
                     .put("Zuora__CustomerAccount__c", billingAccount())
                     .put("Zuora__Subscription__c", subscription())
@@ -58,6 +60,7 @@ public final class SalesforceSchema {
                 ImmutableList.of(
                         new ChildRelationship("ChildAccounts", "Account", "ParentId"),
                         new ChildRelationship("Contacts", "Contact", "AccountId"),
+                        new ChildRelationship("Cases", "Case", "AccountId"),
                         new ChildRelationship("Customer_Subscriptions__r", "Customer_Subscription__c", "Account__c"),
                         new ChildRelationship("Zuora__Subscriptions__r", "Zuora__Subscription__c", "Zuora__Account__c"),
                         new ChildRelationship(
@@ -70,7 +73,8 @@ public final class SalesforceSchema {
 
     private static ImmutableList<SalesforceField> standardOfAccount() {
         return ImmutableList.of(
-                reference("MasterRecordId", "Master Record ID", "Account", "MasterRecord"),
+                reference("MasterRecordId", "Master Record ID", "MasterRecord", "Account")
+                        .computed(),
                 text("Name", "Account Name", 255).required(),
                 picklist(
                         "Type",
@@ -81,7 +85,7 @@ public final class SalesforceSchema {
                         "Prospect - CE User",
                         "Partner",
                         "Other"),
-                reference("ParentId", "Parent Account ID", "Account", "Parent"),
+                reference("ParentId", "Parent Account ID", "Parent", "Account"),
                 text("BillingCity", "Billing City", 40),
                 text("BillingCountry", "Billing Country", 80),
                 text("Phone", "Account Phone", 40).as("phone"),
@@ -89,7 +93,7 @@ public final class SalesforceSchema {
                 picklist("Industry", "Industry", "Technology", "Finance", "Government", "Education", "Retail"),
                 number("NumberOfEmployees", "Employees", "int", 8, 0),
                 text("Description", "Account Description", 32_000).as("textarea"),
-                reference("OwnerId", "Owner ID", "User", "Owner").required());
+                reference("OwnerId", "Owner ID", "Owner", "User").required());
     }
 
     private static ImmutableList<SalesforceField> customOfAccount() {
@@ -113,10 +117,10 @@ public final class SalesforceSchema {
                 reference(
                         "Solutions_Architect_Lookup__c",
                         "Solutions Architect",
-                        "User",
-                        "Solutions_Architect_Lookup__r"),
+                        "Solutions_Architect_Lookup__r",
+                        "User"),
                 reference(
-                        "Latest_Sold_To_Contact__c", "Latest Sold To Contact", "Contact", "Latest_Sold_To_Contact__r"),
+                        "Latest_Sold_To_Contact__c", "Latest Sold To Contact", "Latest_Sold_To_Contact__r", "Contact"),
                 text("Ultimate_Parent_Account__c", "Ultimate Parent Account", 1300)
                         .formula());
     }
@@ -147,16 +151,44 @@ public final class SalesforceSchema {
     }
 
     private static SalesforceObject contact() {
-        return object(
+        return new SalesforceObject(
                 "Contact",
+                "Contact",
+                "Contacts",
                 "003",
-                reference("AccountId", "Account ID", "Account", "Account"),
-                text("Name", "Full Name", 121).system(),
-                text("LastName", "Last Name", 80).required(),
-                text("FirstName", "First Name", 40),
-                text("Email", "Email", 80).as("email"),
-                picklist("Role__c", "Role", "Gitlab Admin", "Billing", "Security")
-                        .as("multipicklist"));
+                fields(ImmutableList.of(
+                        reference("MasterRecordId", "Master Record ID", "MasterRecord", "Contact")
+                                .computed(),
+                        reference("AccountId", "Account ID", "Account", "Account")
+                                .found(),
+                        text("Name", "Full Name", 121).system(),
+                        text("LastName", "Last Name", 80).required(),
+                        text("FirstName", "First Name", 40),
+                        text("Email", "Email", 80).as("email").found(),
+                        picklist("Role__c", "Role", "Gitlab Admin", "Billing", "Security")
+                                .as("multipicklist"))),
+                ImmutableList.of(new ChildRelationship("Cases", "Case", "ContactId")));
+    }
+
+    private static SalesforceObject caseObject() {
+        return new SalesforceObject(
+                "Case",
+                "Case",
+                "Cases",
+                "500",
+                fields(Iterables.concat(CaseSchema.standard(), CaseSchema.ofTickets())),
+                ImmutableList.of(new ChildRelationship("Cases", "Case", "ParentId")));
+    }
+
+    /** Queues, as far as cases can belong to them. */
+    private static SalesforceObject group() {
+        return object(
+                "Group",
+                "00G",
+                text("Name", "Name", 40).required(),
+                text("DeveloperName", "Developer Name", 80),
+                picklist("Type", "Type", "Queue", "Regular"),
+                text("Email", "Email", 255).as("email"));
     }
 
     private static SalesforceObject customerSubscription() {
@@ -164,7 +196,7 @@ public final class SalesforceSchema {
                 "Customer_Subscription__c",
                 "a0C",
                 text("Name", "Customer Subscription", 80),
-                reference("Account__c", "Account", "Account", "Account__r"),
+                reference("Account__c", "Account", "Account__r", "Account"),
                 picklist(
                         "Current_Subscription_Status__c",
                         "Current Subscription Status",
@@ -182,7 +214,7 @@ public final class SalesforceSchema {
                 "Zuora__CustomerAccount__c",
                 "a0B",
                 text("Name", "Billing Account", 80),
-                reference("Zuora__Account__c", "Account", "Account", "Zuora__Account__r"),
+                reference("Zuora__Account__c", "Account", "Zuora__Account__r", "Account"),
                 text("Zuora__SoldToWorkEmail__c", "Sold To Work Email", 80).as("email"));
     }
 
@@ -191,7 +223,7 @@ public final class SalesforceSchema {
                 "Zuora__Subscription__c",
                 "a0S",
                 text("Name", "Subscription", 80),
-                reference("Zuora__Account__c", "Account", "Account", "Zuora__Account__r"),
+                reference("Zuora__Account__c", "Account", "Zuora__Account__r", "Account"),
                 picklist("Zuora__Status__c", "Status", "Active", "Expired", "Cancelled"),
                 plain("Zuora__SubscriptionStartDate__c", "Subscription Start Date", "date"),
                 plain("Zuora__SubscriptionEndDate__c", "Subscription End Date", "date"),
@@ -206,7 +238,7 @@ public final class SalesforceSchema {
                 "Zuora__SubscriptionProductCharge__c",
                 "a0P",
                 text("Name", "Charge", 255),
-                reference("Zuora__Account__c", "Account", "Account", "Zuora__Account__r"),
+                reference("Zuora__Account__c", "Account", "Zuora__Account__r", "Account"),
                 text("Zuora__ProductName__c", "Product Name", 255),
                 plain("Zuora__EffectiveEndDate__c", "Effective End Date", "date"),
                 number("Zuora__Quantity__c", "Quantity", "double", 18, 2),
@@ -221,21 +253,11 @@ public final class SalesforceSchema {
     }
 
     private static ImmutableList<SalesforceField> fields(Iterable<SalesforceField> own) {
-        SalesforceField id = new SalesforceField(
-                "Id",
-                "Record ID",
-                "id",
-                18,
-                0,
-                0,
-                false,
-                false,
-                true,
-                false,
-                ImmutableList.of(),
-                false,
-                ImmutableList.of(),
-                null);
+        SalesforceField id = SalesforceField.builder("Id", "Record ID", "id")
+                .length(18)
+                .nillable(false)
+                .readOnly(true)
+                .build();
         return ImmutableList.<SalesforceField>builder()
                 .add(id)
                 .addAll(own)

@@ -10,7 +10,7 @@ import java.time.DateTimeException;
 final class Control {
     private static final String START = "__sandbox";
     private static final String ENDPOINTS = "GET requests, GET records/{type}, PUT or DELETE records/{type}/{id},"
-            + " GET, POST or DELETE faults, POST clock, POST reset";
+            + " GET, POST or DELETE faults, POST merge, POST clock, POST reset";
 
     private final Records records;
     private final RequestLog log;
@@ -48,6 +48,7 @@ final class Control {
             case "GET faults 1" -> waiting();
             case "POST faults 1" -> arm(call.json());
             case "DELETE faults 1" -> done(faults::clear);
+            case "POST merge 1" -> merge(object(call.json()));
             case "POST clock 1" -> advance(object(call.json()));
             case "POST reset 1" -> done(this::reset);
             default -> error(404, "no such control endpoint; there are " + ENDPOINTS);
@@ -92,6 +93,20 @@ final class Control {
         }
         clock.advance(FaultJson.duration(by.asText()));
         return Reply.json(200, Json.object().put("now", clock.instant().toString()));
+    }
+
+    private Reply merge(ObjectNode body) {
+        for (String key : ImmutableList.of("master", "loser")) {
+            if (!body.path(key).isTextual()) {
+                throw new IllegalArgumentException(
+                        "the body is {\"master\":id,\"loser\":id}, with a `type` if not of accounts, not " + body);
+            }
+        }
+        records.merge(
+                body.path("type").asText("Account"),
+                body.path("master").textValue(),
+                body.path("loser").textValue());
+        return Reply.empty(204);
     }
 
     private void reset() {

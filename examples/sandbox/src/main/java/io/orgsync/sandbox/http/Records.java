@@ -27,6 +27,15 @@ public interface Records {
      */
     void delete(String type, String id);
 
+    /**
+     * Merges one record into another as a person would: the loser goes, what belonged to it moves over.
+     *
+     * @throws IllegalArgumentException if there is no such type or record, or the service merges no such records
+     */
+    default void merge(String type, String master, String loser) {
+        throw new IllegalArgumentException("records of `" + type + "` cannot be merged here");
+    }
+
     /** Back to the data the fake started with; also forgets bad states, jobs and used allowances, but not credentials. */
     void reset();
 }

@@ -77,6 +77,10 @@ final class Composite {
         for (Map.Entry<String, JsonNode> header : request.path("httpHeaders").properties()) {
             call = call.withHeader(header.getKey(), header.getValue().asText());
         }
+        for (String name : WriteHeaders.NAMES) {
+            String value = outer.call().header(name).orElse("");
+            call = value.isEmpty() ? call : call.withHeader(name, value);
+        }
         if (request.has("body")) {
             call = call.withBody(Json.write(request.path("body")));
         }

@@ -87,9 +87,7 @@ final class Describe {
                 .put("keyPrefix", object.keyPrefix())
                 .put("custom", object.custom())
                 .put("deletable", !object.name().equals("User"))
-                .put(
-                        "mergeable",
-                        object.name().equals("Account") || object.name().equals("Contact"));
+                .put("mergeable", object.field("MasterRecordId").isPresent());
         ALWAYS.forEach(ability -> json.put(ability, true));
         NEVER.forEach(ability -> json.put(ability, false));
         json.putNull("associateEntityType").putNull("associateParentEntity");

@@ -13,7 +13,6 @@ record DescribedField(SalesforceObject object, SalesforceField field) {
 
     private static final ImmutableList<String> NEVER = ImmutableList.of(
             "aiPredictionField",
-            "autoNumber",
             "cascadeDelete",
             "caseSensitive",
             "dependentPicklist",
@@ -50,6 +49,7 @@ record DescribedField(SalesforceObject object, SalesforceField field) {
         abilities(json);
         references(json);
         json.put("defaultValue", field.type().equals("boolean") ? Boolean.FALSE : null);
+        json.put("autoNumber", field.autoNumber());
         json.put("restrictedPicklist", field.restricted()).set("picklistValues", picklist());
         NEVER.forEach(ability -> json.put(ability, false));
         UNSET.forEach(json::putNull);
@@ -75,8 +75,8 @@ record DescribedField(SalesforceObject object, SalesforceField field) {
                 .put("externalId", field.externalId())
                 .put("filterable", Catalog.filterable(field))
                 .put("groupable", Catalog.groupable(field))
-                .put("idLookup", field.type().equals("id") || field.externalId())
-                .put("nameField", field.name().equals("Name"))
+                .put("idLookup", field.isKey())
+                .put("nameField", field.name().equals("Name") || field.autoNumber())
                 .put("nillable", field.nillable())
                 .put("permissionable", field.writable() && field.nillable())
                 .put("sortable", Catalog.sortable(field))
@@ -97,6 +97,7 @@ record DescribedField(SalesforceObject object, SalesforceField field) {
     private boolean isDefaulted() {
         return field.name().equals("OwnerId")
                 || field.type().equals("boolean")
+                || field.defaultValue() != null
                 || (field.readOnly() && !field.nillable());
     }
 
@@ -105,7 +106,7 @@ record DescribedField(SalesforceObject object, SalesforceField field) {
         field.picklist()
                 .forEach(value -> values.addObject()
                         .put("active", true)
-                        .put("defaultValue", false)
+                        .put("defaultValue", value.equals(field.defaultValue()))
                         .put("label", value)
                         .put("validFor", (@Nullable String) null)
                         .put("value", value));

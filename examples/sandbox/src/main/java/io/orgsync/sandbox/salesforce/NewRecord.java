@@ -10,6 +10,13 @@ record NewRecord(Storage storage, Table table) {
     /** A formula that shows the record's own id. */
     private static final String OWN_ID = "Account_ID_18__c";
 
+    /** Gives a record that will be stored its numbers; they are used up even if it is undone. */
+    void number(ObjectNode fields) {
+        table.object().fields().stream()
+                .filter(SalesforceField::autoNumber)
+                .forEach(field -> fields.put(field.name(), table.newNumber()));
+    }
+
     ObjectNode fields(String id) {
         SalesforceObject object = table.object();
         ObjectNode fields = Json.object().put("Id", id);
@@ -22,6 +29,8 @@ record NewRecord(Storage storage, Table table) {
                 default -> {
                     if (field.type().equals("boolean")) {
                         fields.put(field.name(), false);
+                    } else if (field.defaultValue() != null) {
+                        fields.put(field.name(), field.defaultValue());
                     }
                 }
             }

@@ -14,6 +14,8 @@ import java.util.Map;
  * that one: it is deleted, and its children move over.
  */
 final class QuietEdits {
+    private static final String MASTER = "MasterRecordId";
+
     private final Storage storage;
 
     QuietEdits(Storage storage) {
@@ -31,18 +33,20 @@ final class QuietEdits {
         String key = id(id);
         synchronized (storage) {
             StoredRow before = table.get(key);
-            ObjectNode fields =
-                    before == null ? created(table, key) : before.fields().deepCopy();
+            ObjectNode fields = before == null ? created(table, key) : before.fields();
             boolean formulasOnly = before != null && merge(table, fields, edit);
             if (before == null) {
                 merge(table, fields, edit);
+                new NewRecord(storage, table).number(fields);
+                new ComputedFields(storage, table).fillNew(fields);
             }
             if (!formulasOnly) {
+                new ComputedFields(storage, table).fill(fields);
                 touch(fields);
             }
             storage.store(table, fields);
-            if (edit.hasNonNull("MasterRecordId")) {
-                mergeInto(table, fields, id(edit.path("MasterRecordId").asText()));
+            if (edit.hasNonNull(MASTER)) {
+                mergeInto(table, fields, id(edit.path(MASTER).asText()));
             }
         }
     }
@@ -50,16 +54,47 @@ final class QuietEdits {
     void delete(String type, String id) {
         Table table = table(type);
         synchronized (storage) {
-            StoredRow row = table.get(id(id));
-            if (row == null) {
-                throw new IllegalArgumentException(
-                        "there is no " + table.object().name() + " `" + id + "`");
-            }
-            ObjectNode fields = row.fields().deepCopy();
+            ObjectNode fields = copy(table, id);
             fields.put("IsDeleted", true);
             touch(fields);
             storage.store(table, fields);
         }
+    }
+
+    /** Both records must be there and not deleted; the master counts as changed, too. */
+    void merge(String type, String master, String loser) {
+        Table table = table(type);
+        if (table.object().field(MASTER).isEmpty()) {
+            throw new IllegalArgumentException(table.object().name() + " records cannot be merged");
+        }
+        if (id(master).equals(id(loser))) {
+            throw new IllegalArgumentException("`" + master + "` cannot be merged into itself");
+        }
+        synchronized (storage) {
+            ObjectNode winner = present(table, master);
+            ObjectNode lost = present(table, loser);
+            touch(winner);
+            storage.store(table, winner);
+            touch(lost);
+            lost.put(MASTER, id(master));
+            mergeInto(table, lost, id(master));
+        }
+    }
+
+    private static ObjectNode present(Table table, String id) {
+        ObjectNode fields = copy(table, id);
+        if (fields.path("IsDeleted").booleanValue()) {
+            throw new IllegalArgumentException(table.object().name() + " `" + id + "` is deleted");
+        }
+        return fields;
+    }
+
+    private static ObjectNode copy(Table table, String id) {
+        StoredRow row = table.get(id(id));
+        if (row == null) {
+            throw new IllegalArgumentException("there is no " + table.object().name() + " `" + id + "`");
+        }
+        return row.fields();
     }
 
     private ObjectNode created(Table table, String id) {
@@ -108,8 +143,12 @@ final class QuietEdits {
     private void move(Table children, String field, String from, String to) {
         for (StoredRow child : children.all()) {
             if (from.equals(child.get(field))) {
-                ObjectNode moved = child.fields().deepCopy();
-                moved.put(field, to);
+                ObjectNode moved = child.fields();
+                if (child.id().equals(to)) {
+                    moved.remove(field);
+                } else {
+                    moved.put(field, to);
+                }
                 touch(moved);
                 storage.store(children, moved);
             }

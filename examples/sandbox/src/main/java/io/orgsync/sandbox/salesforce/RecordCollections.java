@@ -2,21 +2,23 @@ package io.orgsync.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
+import com.google.common.collect.HashMultiset;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multiset;
 import io.orgsync.sandbox.data.SalesforceField;
 import io.orgsync.sandbox.data.SalesforceObject;
 import io.orgsync.sandbox.http.Json;
 import io.orgsync.sandbox.http.Reply;
+import io.orgsync.sandbox.soql.Fold;
 import io.orgsync.sandbox.soql.RecordIds;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** {@code /composite/sobjects}: up to 200 records in one call, each with an outcome of its own, in the order of the request. */
 final class RecordCollections {
@@ -25,27 +27,27 @@ final class RecordCollections {
     private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
 
     private final Storage storage;
-    private final RecordReads reads;
-    private final RecordWrites writes;
+    private final CollectionReads reads;
+    private final Touched touched;
 
-    RecordCollections(Storage storage, RecordReads reads, RecordWrites writes) {
+    RecordCollections(Storage storage, RecordReads reads) {
         this.storage = storage;
-        this.reads = reads;
-        this.writes = writes;
+        this.reads = new CollectionReads(reads);
+        this.touched = new Touched(storage);
     }
 
     Reply answer(ApiCall call) {
         if (call.depth() == 2) {
             return switch (call.method()) {
-                case "POST" -> each(call, this::create);
-                case "PATCH" -> each(call, this::update);
+                case "POST" -> create(call);
+                case "PATCH" -> update(call);
                 case "DELETE" -> delete(call);
                 default -> throw call.notAllowed("POST,PATCH,DELETE");
             };
         }
         SalesforceObject object = storage.catalog().object(call.segment(2)).orElseThrow(Refusal::noResource);
         if (call.depth() == 3) {
-            return retrieve(call, object);
+            return reads.answer(call, object);
         }
         if (!call.is("PATCH")) {
             throw call.notAllowed("PATCH");
@@ -53,27 +55,64 @@ final class RecordCollections {
         return upsert(call, object, RecordWrites.key(object, call.segment(3)));
     }
 
-    private Reply each(ApiCall call, Function<ObjectNode, ObjectNode> write) {
+    /**
+     * Rows, what each of them touches, and what is done with each.
+     *
+     * @param <T> what a row is
+     */
+    private record Batch<T>(
+            List<T> rows, Function<T, ImmutableSet<String>> touches, BiFunction<RecordWrites, T, ObjectNode> write) {}
+
+    private Reply create(ApiCall call) {
+        Batch<JsonNode> batch = new Batch<>(
+                rows(call),
+                row -> touched.by(type(row), "", row),
+                (writes, row) -> RecordWrites.success(writes.create(object(typed(row)), typed(row))));
+        return outcomes(call, allOrNone(call), batch);
+    }
+
+    private Reply update(ApiCall call) {
         ImmutableList<JsonNode> rows = rows(call);
-        boolean allOrNone = SingleRecords.body(call).path("allOrNone").asBoolean();
-        return outcomes(rows, allOrNone, row -> write.apply(typed(row)));
+        Multiset<String> seen = HashMultiset.create();
+        rows.forEach(row -> RecordIds.normal(id(row)).ifPresent(seen::add));
+        Batch<JsonNode> batch = new Batch<>(rows, row -> touched.by(type(row), id(row), row), (writes, row) -> {
+            String id = id(typed(row));
+            if (id.isEmpty()) {
+                throw Refusal.of("MISSING_ARGUMENT", "Id not specified in an update call");
+            }
+            String normal = RecordIds.normal(id).orElse(id);
+            if (seen.count(normal) > 1) {
+                throw Refusal.ofFields("DUPLICATE_VALUE", "Duplicate id specified: " + normal);
+            }
+            writes.update(object(typed(row)), id, typed(row));
+            return RecordWrites.success(normal);
+        });
+        return outcomes(call, allOrNone(call), batch);
+    }
+
+    private static boolean allOrNone(ApiCall call) {
+        return SingleRecords.body(call).path("allOrNone").asBoolean();
     }
 
     /** Runs one write per row; what each throws becomes its outcome. */
-    private <T> Reply outcomes(List<T> rows, boolean allOrNone, Function<T, ObjectNode> write) {
-        ArrayNode[] done = new ArrayNode[1];
-        storage.allOrNothing(() -> {
-            ArrayNode outcomes = Json.array();
-            boolean good = true;
-            for (T row : rows) {
-                ObjectNode outcome = outcome(write, row);
-                good &= outcome.path("success").asBoolean();
-                outcomes.add(outcome);
-            }
-            done[0] = good || !allOrNone ? outcomes : rolledBack(outcomes);
-            return good || !allOrNone;
+    private <T> Reply outcomes(ApiCall call, boolean allOrNone, Batch<T> batch) {
+        List<ImmutableSet<String>> touches =
+                batch.rows().stream().map(batch.touches()).toList();
+        return RecordWrites.during(storage, call, touches, writes -> {
+            ArrayNode[] done = new ArrayNode[1];
+            storage.allOrNothing(() -> {
+                ArrayNode outcomes = Json.array();
+                boolean good = true;
+                for (T row : batch.rows()) {
+                    ObjectNode outcome = outcome(each -> batch.write().apply(writes, each), row);
+                    good &= outcome.path("success").asBoolean();
+                    outcomes.add(outcome);
+                }
+                done[0] = good || !allOrNone ? outcomes : rolledBack(outcomes);
+                return good || !allOrNone;
+            });
+            return Reply.json(200, done[0]);
         });
-        return Reply.json(200, done[0]);
     }
 
     private static <T> ObjectNode outcome(Function<T, ObjectNode> write, T row) {
@@ -99,42 +138,37 @@ final class RecordCollections {
         return all;
     }
 
-    private ObjectNode create(ObjectNode row) {
-        return RecordWrites.success(writes.create(object(row), row));
-    }
-
-    private ObjectNode update(ObjectNode row) {
-        String id = id(row);
-        if (id.isEmpty()) {
-            throw Refusal.of("MISSING_ARGUMENT", "Id not specified in an update call");
-        }
-        writes.update(object(row), id, row);
-        return RecordWrites.success(RecordIds.normal(id).orElse(id));
-    }
-
     private Reply upsert(ApiCall call, SalesforceObject object, SalesforceField key) {
         ImmutableList<JsonNode> rows = rows(call);
-        Map<String, Integer> seen = new HashMap<>();
-        rows.forEach(row -> seen.merge(value(row, key).toLowerCase(Locale.ROOT), 1, Integer::sum));
-        boolean allOrNone = SingleRecords.body(call).path("allOrNone").asBoolean();
-        return outcomes(rows, allOrNone, row -> {
-            try {
-                String value = value(typed(row), key);
-                if (!value.isEmpty() && seen.getOrDefault(value.toLowerCase(Locale.ROOT), 0) > 1) {
-                    throw Refusal.ofFields("DUPLICATE_VALUE", "Duplicate external id specified: " + value, key.name());
-                }
-                RecordWrites.Upserted done =
-                        writes.upsert(object, new RecordWrites.Key(key, value), without(typed(row), key), false);
-                return RecordWrites.success(done.id()).put("created", done.created());
-            } catch (Refusal e) {
-                return e.row().put("created", false);
-            } catch (RecordWrites.SeveralMatches e) {
-                return Refusal.ofFields(
-                                "DUPLICATE_EXTERNAL_ID", "more than one record found for external id field: " + e.ids())
-                        .row()
-                        .put("created", false);
-            }
-        });
+        Multiset<String> seen = HashMultiset.create();
+        rows.forEach(row -> seen.add(Fold.of(value(row, key))));
+        Batch<JsonNode> batch = new Batch<>(
+                rows,
+                row -> touched.by(object.name(), new RecordWrites.Key(key, value(row, key)), row),
+                (writes, row) -> {
+                    try {
+                        String value = value(typed(row), key);
+                        if (!value.isEmpty() && seen.count(Fold.of(value)) > 1) {
+                            throw Refusal.ofFields(
+                                    "DUPLICATE_VALUE", "Duplicate external id specified: " + value, key.name());
+                        }
+                        return upsert(writes, object, new RecordWrites.Key(key, value), typed(row));
+                    } catch (Refusal e) {
+                        return e.row().put("created", false);
+                    }
+                });
+        return outcomes(call, allOrNone(call), batch);
+    }
+
+    private static ObjectNode upsert(
+            RecordWrites writes, SalesforceObject object, RecordWrites.Key key, ObjectNode row) {
+        try {
+            RecordWrites.Upserted done = writes.upsert(object, key, without(row, key.field()), false);
+            return RecordWrites.success(done.id()).put("created", done.created());
+        } catch (RecordWrites.SeveralMatches e) {
+            throw Refusal.ofFields(
+                    "DUPLICATE_EXTERNAL_ID", "more than one record found for external id field: " + e.ids());
+        }
     }
 
     private Reply delete(ApiCall call) {
@@ -142,48 +176,28 @@ final class RecordCollections {
         checkSize(ids.size());
         boolean allOrNone =
                 call.query("allOrNone").filter("true"::equalsIgnoreCase).isPresent();
-        return outcomes(ids, allOrNone, id -> {
-            try {
-                SalesforceObject object = storage.catalog()
+        Batch<String> batch = new Batch<>(
+                ids,
+                id -> storage.catalog()
                         .ofId(id)
-                        .orElseThrow(
-                                () -> Refusal.ofFields("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
-                writes.delete(object, id);
-                return RecordWrites.success(id);
-            } catch (Refusal e) {
-                ObjectNode failed = Json.object().put("id", id);
-                failed.setAll(e.row());
-                return failed;
-            }
-        });
+                        .map(object -> touched.by(object.name(), id, MissingNode.getInstance()))
+                        .orElse(ImmutableSet.of()),
+                this::delete);
+        return outcomes(call, allOrNone, batch);
     }
 
-    private Reply retrieve(ApiCall call, SalesforceObject object) {
-        Stream<String> ids;
-        Stream<String> names;
-        if (call.is("POST")) {
-            ObjectNode body = SingleRecords.body(call);
-            ids = texts(body.path("ids"));
-            names = texts(body.path("fields"));
-        } else {
-            ids = COMMAS.splitToStream(call.query("ids").orElse(""));
-            names = COMMAS.splitToStream(call.query("fields").orElse(""));
+    private ObjectNode delete(RecordWrites writes, String id) {
+        try {
+            SalesforceObject object = storage.catalog()
+                    .ofId(id)
+                    .orElseThrow(() -> Refusal.ofFields("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
+            writes.delete(object, id);
+            return RecordWrites.success(id);
+        } catch (Refusal e) {
+            ObjectNode failed = Json.object().put("id", id);
+            failed.setAll(e.row());
+            return failed;
         }
-        ImmutableList<SalesforceField> fields = RecordReads.fields(object, names.toList());
-        ArrayNode found = Json.array();
-        ids.forEach(id -> {
-            StoredRow row = reads.find(object, id);
-            if (row == null || Boolean.TRUE.equals(row.get("IsDeleted"))) {
-                found.addNull();
-            } else {
-                found.add(RecordReads.json(call, row, object, fields));
-            }
-        });
-        return Reply.json(200, found);
-    }
-
-    private static Stream<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
     }
 
     private static ImmutableList<JsonNode> rows(ApiCall call) {
@@ -193,7 +207,7 @@ final class RecordCollections {
         long chunks = 0;
         String last = "";
         for (JsonNode row : rows) {
-            String type = row.path("attributes").path("type").asText();
+            String type = type(row);
             chunks += type.equals(last) ? 0 : 1;
             last = type;
         }
@@ -224,13 +238,17 @@ final class RecordCollections {
     }
 
     private SalesforceObject object(ObjectNode row) {
-        String type = row.path("attributes").path("type").asText();
+        String type = type(row);
         return storage.catalog()
                 .object(type)
                 .orElseThrow(() -> Refusal.of("INVALID_TYPE", "sObject type '" + type + "' is not supported."));
     }
 
-    private static String id(ObjectNode row) {
+    private static String type(JsonNode row) {
+        return row.path("attributes").path("type").asText();
+    }
+
+    private static String id(JsonNode row) {
         return row.hasNonNull("id") ? row.path("id").asText() : row.path("Id").asText("");
     }
 

@@ -7,13 +7,17 @@ import com.google.common.collect.ImmutableList;
 import io.orgsync.sandbox.data.SalesforceField;
 import io.orgsync.sandbox.data.SalesforceObject;
 import io.orgsync.sandbox.soql.RecordIds;
+import io.orgsync.sandbox.soql.Times;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Checks the fields of a record that is written, and turns them into the form in which they are stored. */
 final class RecordInput {
+    private static final Duration RECYCLE_BIN = Duration.ofDays(15);
+
     private final Storage storage;
     private final SalesforceObject object;
 
@@ -93,20 +97,40 @@ final class RecordInput {
         return ids.get(0);
     }
 
+    /**
+     * What a reference to a record that is not there is refused with.
+     *
+     * <table>
+     * <caption>Refusals by what became of the record</caption>
+     * <tr><td>never was, or of another object</td><td>{@code INVALID_CROSS_REFERENCE_KEY}</td></tr>
+     * <tr><td>hidden from the user, or deleted for longer than the recycle bin keeps it</td>
+     * <td>{@code INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY}</td></tr>
+     * <tr><td>in the recycle bin, also by a merge</td><td>{@code ENTITY_IS_DELETED}</td></tr>
+     * </table>
+     */
     private void checkReference(SalesforceField field, JsonNode value) {
         if (field.referenceTo().isEmpty() || value.isNull()) {
             return;
         }
         String id = RecordIds.normal(value.asText()).orElse("");
-        boolean exists = field.referenceTo().stream()
+        StoredRow row = field.referenceTo().stream()
                 .flatMap(target -> storage.table(target).stream())
-                .anyMatch(table -> isThere(table.get(id)));
-        if (!exists) {
-            throw Refusal.ofFields("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
+                .flatMap(table -> Stream.ofNullable(table.get(id)))
+                .findFirst()
+                .orElseThrow(() -> Refusal.ofFields("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id"));
+        if (storage.isHidden(id) || (row.isDeleted() && isPurged(row))) {
+            throw Refusal.ofFields(
+                    "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+                    "insufficient access rights on cross-reference id: " + id);
+        }
+        if (row.isDeleted()) {
+            throw Refusal.ofFields("ENTITY_IS_DELETED", "entity is deleted");
         }
     }
 
-    private static boolean isThere(@Nullable StoredRow row) {
-        return row != null && !Boolean.TRUE.equals(row.get("IsDeleted"));
+    private boolean isPurged(StoredRow row) {
+        Object stamp = row.get("SystemModstamp");
+        return stamp != null
+                && Times.instant(stamp.toString()).isBefore(storage.now().minus(RECYCLE_BIN));
     }
 }

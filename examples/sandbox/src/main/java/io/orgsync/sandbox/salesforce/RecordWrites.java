@@ -1,21 +1,42 @@
 package io.orgsync.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.sandbox.data.SalesforceField;
 import io.orgsync.sandbox.data.SalesforceObject;
 import io.orgsync.sandbox.http.Json;
 import io.orgsync.sandbox.soql.RecordIds;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, updates, upserts and deletes one record; refusals are the same for a request of its own and for a row among several. */
 final class RecordWrites {
     private final Storage storage;
+    private final WriteHeaders headers;
+    private final RowLocks.Taken taken;
+    private final Touched touched;
 
-    RecordWrites(Storage storage) {
+    RecordWrites(Storage storage, WriteHeaders headers, RowLocks.Taken taken) {
         this.storage = storage;
+        this.headers = headers;
+        this.taken = taken;
+        this.touched = new Touched(storage);
+    }
+
+    /** The writes of a request by what each of its rows touches. */
+    static <T> T during(
+            Storage storage, ApiCall call, List<ImmutableSet<String>> rows, Function<RecordWrites, T> work) {
+        RowLocks.Taken taken = storage.locks().take(rows);
+        try {
+            return work.apply(new RecordWrites(storage, WriteHeaders.of(call), taken));
+        } finally {
+            storage.locks().release(taken);
+        }
     }
 
     /** What an upsert did. */
@@ -34,11 +55,15 @@ final class RecordWrites {
         }
         Map<SalesforceField, JsonNode> values = new RecordInput(storage, object).read(body);
         synchronized (storage) {
+            taken.check(touched.by(object.name(), "", body));
             Table table = table(object);
-            ObjectNode fields = new NewRecord(storage, table).fields(table.newId());
+            NewRecord made = new NewRecord(storage, table);
+            ObjectNode fields = made.fields(table.newId());
             apply(fields, values);
-            checkRequired(table, fields);
-            checkUnique(table, fields);
+            storage.rules().assign(table, fields, headers);
+            new ComputedFields(storage, table).fillNew(fields);
+            check(table, fields);
+            made.number(fields);
             storage.store(table, fields);
             return fields.path("Id").asText();
         }
@@ -48,10 +73,12 @@ final class RecordWrites {
         Map<SalesforceField, JsonNode> values = new RecordInput(storage, object).read(body);
         synchronized (storage) {
             Table table = table(object);
-            ObjectNode fields = existing(table, id).fields().deepCopy();
+            ObjectNode fields = existing(table, id).fields();
+            taken.check(touched.by(object.name(), id, body));
             apply(fields, values);
-            checkRequired(table, fields);
-            checkUnique(table, fields);
+            storage.rules().assign(table, fields, headers);
+            new ComputedFields(storage, table).fill(fields);
+            check(table, fields);
             touch(fields);
             storage.store(table, fields);
         }
@@ -61,7 +88,8 @@ final class RecordWrites {
     void delete(SalesforceObject object, String id) {
         synchronized (storage) {
             Table table = table(object);
-            ObjectNode fields = existing(table, id).fields().deepCopy();
+            ObjectNode fields = existing(table, id).fields();
+            taken.check(touched.by(object.name(), id, MissingNode.getInstance()));
             fields.put("IsDeleted", true);
             touch(fields);
             storage.store(table, fields);
@@ -98,20 +126,20 @@ final class RecordWrites {
     /** The field that an upsert may use as its key. */
     static SalesforceField key(SalesforceObject object, String name) {
         return object.field(name)
-                .filter(field -> field.externalId() || field.type().equals("id"))
+                .filter(SalesforceField::isKey)
                 .orElseThrow(() -> Refusal.of(
                         404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + name));
     }
 
     /** Ids of the records, not deleted, that a key names. */
-    ImmutableList<String> matches(Table table, Key key) {
+    static ImmutableList<String> matches(Table table, Key key) {
         ImmutableList<String> ids = key.isId()
                 ? RecordIds.normal(key.value()).map(ImmutableList::of).orElse(ImmutableList.of())
                 : table.having(key.field().name(), key.value());
         return ids.stream().filter(id -> isThere(table.get(id))).collect(ImmutableList.toImmutableList());
     }
 
-    Table table(SalesforceObject object) {
+    private Table table(SalesforceObject object) {
         return storage.table(object.name()).orElseThrow(Refusal::noResource);
     }
 
@@ -128,7 +156,13 @@ final class RecordWrites {
     }
 
     private static boolean isThere(@Nullable StoredRow row) {
-        return row != null && !Boolean.TRUE.equals(row.get("IsDeleted"));
+        return row != null && !row.isDeleted();
+    }
+
+    private void check(Table table, ObjectNode fields) {
+        checkRequired(table, fields);
+        checkUnique(table, fields);
+        storage.rules().check(table, fields, headers);
     }
 
     private static void apply(ObjectNode fields, Map<SalesforceField, JsonNode> values) {

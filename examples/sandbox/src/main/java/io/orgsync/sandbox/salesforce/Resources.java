@@ -21,10 +21,9 @@ final class Resources {
         this.queries = new Queries(storage, cursors, settings);
         this.describe = new Describe(storage, settings.clock().instant());
         RecordReads reads = new RecordReads(storage);
-        RecordWrites writes = new RecordWrites(storage);
-        this.records = new SingleRecords(reads, writes);
+        this.records = new SingleRecords(storage, reads);
         this.changes = new ChangeLists(storage, settings.clock());
-        this.collections = new RecordCollections(storage, reads, writes);
+        this.collections = new RecordCollections(storage, reads);
         this.composite = new Composite(storage, front.versions(), this::answer);
         this.bulk = new BulkQueries(queries, settings);
     }

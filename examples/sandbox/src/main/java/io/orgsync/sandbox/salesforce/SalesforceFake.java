@@ -22,7 +22,9 @@ import java.util.Optional;
  *
  * <p>Bad states, with their parameters: {@code expire-tokens} ({@code all}: the fixed one, too), {@code spend-daily-limit}, {@code kill-locators},
  * {@code late-visible} ({@code delay}, as {@code PT5M}), {@code hide-field} ({@code object}, {@code field}), {@code hide-record} ({@code id}),
- * {@code refuse-login} ({@code error}, {@code description}). A reset ends them.
+ * {@code refuse-login} ({@code error}, {@code description}), {@code validation-rule} ({@code object}, {@code field}, {@code equals} or
+ * {@code contains}, {@code message}), {@code duplicate-rule} ({@code object}, {@code field}, {@code block}), {@code assignment-rule} ({@code owner}),
+ * {@code end-rules}, {@code lock-row} ({@code id}, {@code count}, {@code scattered}). A reset ends them.
  */
 public final class SalesforceFake implements Service, Records {
     private static final int LONGEST_URI = 16_384;
@@ -177,6 +179,18 @@ public final class SalesforceFake implements Service, Records {
     @Override
     public void delete(String type, String id) {
         edits.delete(type, id);
+    }
+
+    /**
+     * Merges a record into another of its object, as a person would: the loser goes to the recycle bin with {@code MasterRecordId} set, its children
+     * belong to the master from now on, and all of them and the master count as changed now.
+     *
+     * @param type an object that can be merged: {@code Account}, {@code Contact} or {@code Case}
+     * @throws IllegalArgumentException if there are no two such records outside the recycle bin
+     */
+    @Override
+    public void merge(String type, String master, String loser) {
+        edits.merge(type, master, loser);
     }
 
     @Override

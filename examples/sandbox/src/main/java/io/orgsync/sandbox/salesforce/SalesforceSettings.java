@@ -111,6 +111,9 @@ public interface SalesforceSettings {
         return ImmutableSet.of();
     }
 
+    /** The queue or user that the active assignment rule gives to cases, 18 characters; empty if no rule is active at the start. */
+    Optional<String> caseOwner();
+
     /** A builder; objects, rows and clock must be given. */
     static ImmutableSalesforceSettings.Builder builder() {
         return ImmutableSalesforceSettings.builder();

@@ -1,27 +1,58 @@
 package io.orgsync.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.sandbox.data.SalesforceField;
 import io.orgsync.sandbox.data.SalesforceObject;
 import io.orgsync.sandbox.http.Json;
 import io.orgsync.sandbox.http.Reply;
+import java.util.function.Function;
 
 /** {@code /sobjects/X}, {@code /sobjects/X/id} and {@code /sobjects/X/key/value}. */
 final class SingleRecords {
     private static final int UPSERT_ANSWERS_ALWAYS = 46;
 
+    private final Storage storage;
     private final RecordReads reads;
-    private final RecordWrites writes;
+    private final Touched touched;
 
-    SingleRecords(RecordReads reads, RecordWrites writes) {
+    SingleRecords(Storage storage, RecordReads reads) {
+        this.storage = storage;
         this.reads = reads;
-        this.writes = writes;
+        this.touched = new Touched(storage);
     }
 
     Reply create(ApiCall call, SalesforceObject object) {
-        return created(call, object, writes.create(object, body(call)));
+        ObjectNode body = body(call);
+        return writing(
+                call,
+                touched.by(object.name(), "", body),
+                writes -> created(call, object, writes.create(object, body)));
+    }
+
+    private Reply writing(ApiCall call, ImmutableSet<String> row, Function<RecordWrites, Reply> work) {
+        return RecordWrites.during(storage, call, ImmutableList.of(row), work);
+    }
+
+    private Reply update(ApiCall call, SalesforceObject object, String id) {
+        ObjectNode body = body(call);
+        if (body.has("Id") || body.has("id")) {
+            throw Refusal.ofFields("INVALID_FIELD", "The Id field should not be specified in the sobject data.");
+        }
+        return writing(call, touched.by(object.name(), id, body), writes -> {
+            writes.update(object, id, body);
+            return Reply.empty(204);
+        });
+    }
+
+    private Reply delete(ApiCall call, SalesforceObject object, String id) {
+        return writing(call, touched.by(object.name(), id, MissingNode.getInstance()), writes -> {
+            writes.delete(object, id);
+            return Reply.empty(204);
+        });
     }
 
     /** By id. */
@@ -33,18 +64,11 @@ final class SingleRecords {
             }
             case "PATCH" -> {
                 reads.existing(object, id);
-                ObjectNode body = body(call);
-                if (body.has("Id") || body.has("id")) {
-                    throw Refusal.ofFields(
-                            "INVALID_FIELD", "The Id field should not be specified in the sobject data.");
-                }
-                writes.update(object, id, body);
-                return Reply.empty(204);
+                return update(call, object, id);
             }
             case "DELETE" -> {
                 reads.existing(object, id);
-                writes.delete(object, id);
-                return Reply.empty(204);
+                return delete(call, object, id);
             }
             default -> throw call.notAllowed("GET,PATCH,DELETE");
         }
@@ -57,7 +81,8 @@ final class SingleRecords {
         if (call.is("PATCH")) {
             return upsert(call, object, key);
         }
-        ImmutableList<String> ids = writes.matches(writes.table(object), key);
+        ImmutableList<String> ids =
+                RecordWrites.matches(storage.table(object.name()).orElseThrow(Refusal::noResource), key);
         if (ids.size() > 1) {
             return several(call, object, ids);
         }
@@ -65,8 +90,7 @@ final class SingleRecords {
             throw Refusal.noResource();
         }
         if (call.is("DELETE")) {
-            writes.delete(object, ids.get(0));
-            return Reply.empty(204);
+            return delete(call, object, ids.get(0));
         }
         if (!call.is("GET")) {
             throw call.notAllowed("GET,PATCH,DELETE");
@@ -85,10 +109,14 @@ final class SingleRecords {
         if (key.isId()) {
             reads.existing(object, key.value());
         }
+        return writing(call, touched.by(object.name(), key, body), writes -> upserted(call, object, key, writes));
+    }
+
+    private static Reply upserted(ApiCall call, SalesforceObject object, RecordWrites.Key key, RecordWrites writes) {
         boolean updateOnly =
                 call.query("updateOnly").filter("true"::equalsIgnoreCase).isPresent();
         try {
-            RecordWrites.Upserted done = writes.upsert(object, key, body, updateOnly);
+            RecordWrites.Upserted done = writes.upsert(object, key, body(call), updateOnly);
             if (!done.created() && call.version() < UPSERT_ANSWERS_ALWAYS) {
                 return Reply.empty(204);
             }

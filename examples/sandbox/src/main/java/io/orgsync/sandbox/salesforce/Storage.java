@@ -2,6 +2,7 @@ package io.orgsync.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.FluentIterable;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +33,19 @@ final class Storage implements Org {
     private final SalesforceSettings settings;
     private final SandboxClock clock;
     private final ImmutableMap<String, Table> tables;
+    private final WriteRules rules;
+    private final RowLocks locks = new RowLocks();
     private final Set<String> hiddenFields = ConcurrentHashMap.newKeySet();
     private final Set<String> hiddenRecords = ConcurrentHashMap.newKeySet();
     private volatile Catalog catalog;
     private volatile Duration delay = Duration.ZERO;
+    private volatile boolean everLate;
     private @Nullable List<Change> undo;
 
     Storage(SalesforceSettings settings) {
         this.settings = settings;
         this.clock = settings.clock();
+        this.rules = new WriteRules(settings.caseOwner());
         Map<String, Table> made = new LinkedHashMap<>();
         settings.objects().forEach(object -> made.put(fold(object.name()), new Table(object)));
         this.tables = ImmutableMap.copyOf(made);
@@ -50,6 +56,9 @@ final class Storage implements Org {
     /** Back to the first records; nothing more is hidden than at the start, and nothing is late. */
     synchronized void reset() {
         delay = Duration.ZERO;
+        everLate = false;
+        rules.restore();
+        locks.clear();
         hiddenRecords.clear();
         hiddenFields.clear();
         settings.hiddenFields().forEach(name -> hiddenFields.add(fold(name)));
@@ -67,6 +76,16 @@ final class Storage implements Org {
     /** The table of an object by its name in any case. */
     Optional<Table> table(String anyCase) {
         return Optional.ofNullable(tables.get(fold(anyCase)));
+    }
+
+    /** What an administrator has switched on. */
+    WriteRules rules() {
+        return rules;
+    }
+
+    /** Who holds which rows. */
+    RowLocks locks() {
+        return locks;
     }
 
     /** The user that everything done through the API is done by. */
@@ -88,14 +107,18 @@ final class Storage implements Org {
         hiddenRecords.add(id);
     }
 
+    boolean isHidden(String id) {
+        return hiddenRecords.contains(id);
+    }
+
     /** Edits from now on are seen by readers only after this long. */
     void delayEdits(Duration by) {
         delay = by;
+        everLate = true;
     }
 
     /** Stores a record with all its fields, in place of the one with its id. */
     synchronized void store(Table table, ObjectNode fields) {
-        String type = table.object().name();
         StoredRow before = table.get(fields.path("Id").asText());
         if (undo != null) {
             undo.add(new Change(table, fields.path("Id").asText(), before));
@@ -103,8 +126,9 @@ final class Storage implements Org {
         Duration late = delay;
         table.put(
                 late.isZero()
-                        ? StoredRow.of(type, fields)
-                        : StoredRow.late(type, fields, before, clock.instant().plus(late)));
+                        ? StoredRow.of(table.layout(), fields)
+                        : StoredRow.late(
+                                table.layout(), fields, before, clock.instant().plus(late)));
     }
 
     /** One record as it was before a change. */
@@ -141,6 +165,10 @@ final class Storage implements Org {
         return row == null || hiddenRecords.contains(id) ? null : row.at(clock.instant());
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Now in the form of stamps, which have whole seconds. */
     String stamp() {
         return Times.wire(clock.instant().truncatedTo(ChronoUnit.SECONDS));
@@ -158,6 +186,22 @@ final class Storage implements Org {
         return FluentIterable.from(table(entity.name()).orElseThrow().all())
                 .filter(row -> row.at(now) != null && (noneHidden || !hiddenRecords.contains(row.id())))
                 .transform(row -> Objects.requireNonNull(row.at(now)));
+    }
+
+    /** By the latest version of each record, which is the one that is seen unless edits are late. */
+    @Override
+    public Optional<Iterable<Row>> find(Entity entity, String column, Set<String> values) {
+        Table table = table(entity.name()).orElseThrow();
+        boolean byId = column.equals("Id");
+        if (everLate || !(byId || table.isIndexed(column))) {
+            return Optional.empty();
+        }
+        Set<String> ids = byId ? new TreeSet<>(values) : new TreeSet<>();
+        if (!byId) {
+            values.forEach(value -> ids.addAll(table.having(column, value)));
+        }
+        return Optional.of(FluentIterable.from(ids)
+                .transformAndConcat(id -> row(entity, id).map(ImmutableList::of).orElse(ImmutableList.of())));
     }
 
     @Override

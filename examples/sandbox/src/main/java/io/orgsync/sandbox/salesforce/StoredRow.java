@@ -1,34 +1,34 @@
 package io.orgsync.sandbox.salesforce;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.orgsync.sandbox.soql.Row;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a record. Never changed: an edit makes another one. */
 final class StoredRow implements Row {
-    private final String type;
+    private final Layout layout;
     private final String id;
-    private final ObjectNode fields;
+    private final @Nullable Object[] values;
     private final @Nullable StoredRow before;
     private final Instant visibleFrom;
 
-    private StoredRow(String type, ObjectNode fields, @Nullable StoredRow before, Instant visibleFrom) {
-        this.type = type;
-        this.id = fields.path("Id").asText();
-        this.fields = fields;
+    private StoredRow(Layout layout, ObjectNode fields, @Nullable StoredRow before, Instant visibleFrom) {
+        this.layout = layout;
+        this.values = layout.values(fields);
+        this.id = Objects.requireNonNullElse(layout.value(values, "Id"), "").toString();
         this.before = before;
         this.visibleFrom = visibleFrom;
     }
 
-    static StoredRow of(String type, ObjectNode fields) {
-        return new StoredRow(type, fields, null, Instant.MIN);
+    static StoredRow of(Layout layout, ObjectNode fields) {
+        return new StoredRow(layout, fields, null, Instant.MIN);
     }
 
     /** A later version that readers see only from a time on; until then they see the one before, or none. */
-    static StoredRow late(String type, ObjectNode fields, @Nullable StoredRow before, Instant visibleFrom) {
-        return new StoredRow(type, fields, before, visibleFrom);
+    static StoredRow late(Layout layout, ObjectNode fields, @Nullable StoredRow before, Instant visibleFrom) {
+        return new StoredRow(layout, fields, before, visibleFrom);
     }
 
     /** The version that readers see at a time. */
@@ -41,14 +41,18 @@ final class StoredRow implements Row {
         return row;
     }
 
-    /** The fields with a value; not to be changed. */
+    /** A copy of the fields with a value, for the caller to change. */
     ObjectNode fields() {
-        return fields;
+        return layout.fields(values);
+    }
+
+    boolean isDeleted() {
+        return Boolean.TRUE.equals(get("IsDeleted"));
     }
 
     @Override
     public String type() {
-        return type;
+        return layout.type();
     }
 
     @Override
@@ -58,16 +62,6 @@ final class StoredRow implements Row {
 
     @Override
     public @Nullable Object get(String column) {
-        JsonNode value = fields.get(column);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (value.isTextual()) {
-            return value.textValue();
-        }
-        if (value.isBoolean()) {
-            return value.booleanValue();
-        }
-        return value.isNumber() ? value.decimalValue() : value.toString();
+        return layout.value(values, column);
     }
 }

@@ -3,10 +3,11 @@ package io.orgsync.sandbox.soql;
 import java.util.Locale;
 
 /** The form in which texts that differ only by case are equal. */
-final class Fold {
+public final class Fold {
     private Fold() {}
 
-    static String of(String text) {
+    /** That form of a text. */
+    public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7f) {
                 return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -24,6 +24,7 @@ public final class Query {
     private final Entity entity;
     private final Statement statement;
     private final Predicate<Row> where;
+    private final Lookup lookup;
     private final Selection selection;
     private final Ordering ordering;
     private final @Nullable GroupTerms groups;
@@ -56,6 +57,7 @@ public final class Query {
         boolean grouped = !countOnly && isGrouped(statement);
         this.groups = grouped ? new GroupTerms(context.source(), rows, statement.groupBy()) : null;
         this.selection = select(scope, rows);
+        this.lookup = new Lookup(context.org(), entity, rows);
         this.where = new Conditions(context, entity, rows).test(statement.where());
         Terms after = groups == null ? rows : groups;
         this.having = new Conditions(context, entity, after).test(statement.having());
@@ -132,7 +134,8 @@ public final class Query {
     public Answer run() {
         List<Row> found = new ArrayList<>();
         int enough = enough();
-        for (Row row : context.org().rows(entity)) {
+        for (Row row :
+                lookup.rows(statement.where()).orElseGet(() -> context.org().rows(entity))) {
             if (found.size() >= enough) {
                 break;
             }

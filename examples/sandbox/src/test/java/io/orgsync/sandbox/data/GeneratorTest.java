@@ -90,6 +90,23 @@ class GeneratorTest {
     }
 
     @Test
+    void groupingAccount_isInEveryOrgOnceAndSelectedByNoSync() {
+        for (int accounts : new int[] {0, 5, 33, 34, 3000}) {
+            Generator generator = new Generator(accounts, 7, true);
+            List<ObjectNode> rows = generator.salesforce("Account").toList();
+            assertThat(rows).hasSize(accounts < 34 ? accounts + 1 : accounts);
+            assertThat(rows.subList(0, accounts)).isEqualTo(ACCOUNTS.subList(0, accounts));
+            assertThat(rows)
+                    .filteredOn(row -> name(row).equals("Zendesk General"))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.get("Id").textValue()).isEqualTo(generator.generalAccountId());
+                        assertThat(Founding.selected(row)).isFalse();
+                    });
+        }
+    }
+
+    @Test
     void uglyAccounts_areFewAndOfEveryKind() {
         assertThat(share(row -> !name(row).equals(Normalizer.normalize(name(row), Normalizer.Form.NFC))))
                 .isBetween(1, 60);

@@ -159,9 +159,9 @@ class FrontWireTest {
 
     @Test
     void identity_answersByHeaderAndParameter() {
-        String path = "/id/00D8Xs000000001UAA/0058Xs000000000QAA";
+        String path = "/id/00D8Xs000000001UAA/" + wire.settings.userId();
         JsonNode identity = wire.json(path + "?format=json");
-        assertThat(identity.path("user_id").asText()).isEqualTo("0058Xs000000000QAA");
+        assertThat(identity.path("user_id").asText()).isEqualTo(wire.settings.userId());
         assertThat(identity.path("urls").isObject()).isTrue();
         HttpResponse<String> byParameter = wire.send(HttpRequest.newBuilder(
                 URI.create(wire.server.url() + path + "?oauth_token=" + wire.settings.accessToken())));

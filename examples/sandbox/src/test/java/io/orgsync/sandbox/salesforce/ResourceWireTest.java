@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ResourceWireTest {
-    private final Wire wire = Wire.withCases();
+    private final Wire wire = Wire.withProbe();
 
     @AfterEach
     void close() {
@@ -108,7 +108,7 @@ class ResourceWireTest {
     @Test
     void globalDescribe_listsObjects() {
         JsonNode all = wire.json(v("/sobjects/"));
-        assertThat(all.path("sobjects").findValuesAsText("name")).contains("Account", "User", "Case");
+        assertThat(all.path("sobjects").findValuesAsText("name")).contains("Account", "User", "Probe__c");
         assertThat(wire.json(v("/sobjects/Account")).at("/objectDescribe/name").asText())
                 .isEqualTo("Account");
         assertThat(wire.get(v("/sobjects/Nope/describe")).statusCode()).isEqualTo(404);
@@ -125,17 +125,17 @@ class ResourceWireTest {
                         + root
                         + "/query/?q=select count() from XYZZY\"},{\"referenceId\":\"c\",\"method\":\"POST\",\"url\":\""
                         + root
-                        + "/sobjects/Case\",\"body\":{\"Subject\":\"A\"}},{\"referenceId\":\"n\",\"method\":\"GET\",\"url\":"
+                        + "/sobjects/Probe__c\",\"body\":{\"Subject\":\"A\"}},{\"referenceId\":\"n\",\"method\":\"GET\",\"url\":"
                         + "\"/nope\"}]}"));
         JsonNode parts = answer.path("compositeResponse");
         assertThat(parts.path(0).toString())
-                .isEqualTo("{\"body\":{\"totalSize\":3,\"done\":true,\"records\":[]},\"httpHeaders\":{},"
+                .isEqualTo("{\"body\":{\"totalSize\":4,\"done\":true,\"records\":[]},\"httpHeaders\":{},"
                         + "\"httpStatusCode\":200,\"referenceId\":\"a\"}");
         assertThat(parts.at("/1/httpStatusCode").asInt()).isEqualTo(400);
         assertThat(parts.at("/1/body/0/errorCode").asText()).isEqualTo("INVALID_TYPE");
         assertThat(parts.at("/2/httpStatusCode").asInt()).isEqualTo(201);
         assertThat(parts.at("/2/httpHeaders/Location").asText())
-                .isEqualTo(v("/sobjects/Case/" + parts.at("/2/body/id").asText()));
+                .isEqualTo(v("/sobjects/Probe__c/" + parts.at("/2/body/id").asText()));
         assertThat(parts.at("/3/httpStatusCode").asInt()).isEqualTo(404);
     }
 
@@ -147,14 +147,14 @@ class ResourceWireTest {
                         v("/composite"),
                         "{\"allOrNone\":true,\"compositeRequest\":[{\"referenceId\":\"a\",\"method\":\"POST\",\"url\":\""
                                 + root
-                                + "/composite/sobjects\",\"body\":{\"records\":[{\"attributes\":{\"type\":\"Case\"},"
+                                + "/composite/sobjects\",\"body\":{\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},"
                                 + "\"Subject\":\"A\"}]}},{\"referenceId\":\"b\",\"method\":\"POST\",\"url\":\"" + root
-                                + "/sobjects/Case\",\"body\":{}}]}"))
+                                + "/sobjects/Probe__c\",\"body\":{}}]}"))
                 .path("compositeResponse");
         assertThat(parts.at("/0/httpStatusCode").asInt()).isEqualTo(400);
         assertThat(parts.at("/0/body/0/errorCode").asText()).isEqualTo("PROCESSING_HALTED");
         assertThat(parts.at("/1/body/0/errorCode").asText()).isEqualTo("REQUIRED_FIELD_MISSING");
-        assertThat(wire.query("SELECT COUNT() FROM Case").path("totalSize").asInt())
+        assertThat(wire.query("SELECT COUNT() FROM Probe__c").path("totalSize").asInt())
                 .isZero();
         assertThat(wire.send("POST", v("/composite"), "{}").statusCode()).isEqualTo(400);
         assertThat(wire.get(v("/composite")).statusCode()).isEqualTo(405);
@@ -163,18 +163,20 @@ class ResourceWireTest {
 
     @Test
     void changeLists_nameWhatChangedInTheSpan() {
-        wire.put("Case", "500ZZZ000000001", "{\"Subject\":\"A\"}");
-        wire.put("Case", "500ZZZ000000002", "{\"Subject\":\"B\"}");
-        wire.fake.delete("Case", "500ZZZ000000002");
+        wire.put("Probe__c", "a0ZZZZ000000001", "{\"Subject\":\"A\"}");
+        wire.put("Probe__c", "a0ZZZZ000000002", "{\"Subject\":\"B\"}");
+        wire.fake.delete("Probe__c", "a0ZZZZ000000002");
         wire.clock.advance(Duration.ofMinutes(5));
         String span = "/?start=2026-11-22T15%3A00%3A00%2B0000&end=2026-11-22T15%3A32%3A59Z";
-        assertThat(wire.get(v("/sobjects/Case/updated" + span)).body())
-                .matches("\\{\"ids\":\\[\"500ZZZ000000001\\w{3}\"\\],\"latestDateCovered\":"
+        assertThat(wire.get(v("/sobjects/Probe__c/updated" + span)).body())
+                .matches("\\{\"ids\":\\[\"a0ZZZZ000000001\\w{3}\"\\],\"latestDateCovered\":"
                         + "\"2026-11-22T15:32:00.000\\+0000\"\\}");
-        JsonNode deleted = wire.json(v("/sobjects/Case/deleted" + span));
+        JsonNode deleted = wire.json(v("/sobjects/Probe__c/deleted" + span));
         assertThat(deleted.at("/deletedRecords/0/deletedDate").asText()).isEqualTo("2026-11-22T15:30:00.000+0000");
         assertThat(deleted.path("earliestDateAvailable").asText()).isEqualTo("2026-11-07T15:35:00.000+0000");
-        assertThat(wire.json(v("/sobjects/Case/updated?start=2026-11-22T15%3A31%3A00Z&end=2026-11-22T23%3A00%3A00Z"))
+        assertThat(wire.json(
+                                v(
+                                        "/sobjects/Probe__c/updated?start=2026-11-22T15%3A31%3A00Z&end=2026-11-22T23%3A00%3A00Z"))
                         .toString())
                 .isEqualTo("{\"ids\":[],\"latestDateCovered\":\"2026-11-22T15:35:00.000+0000\"}");
         for (String bad : new String[] {
@@ -183,7 +185,8 @@ class ResourceWireTest {
             "?start=2026-01-01T00%3A00%3A00Z&end=2026-11-22T00%3A00%3A00Z",
             "?start=2026-11-22T15%3A00%3A00Z&end=2026-11-22T15%3A00%3A59Z"
         }) {
-            assertThat(wire.get(v("/sobjects/Case/deleted" + bad)).statusCode()).isEqualTo(400);
+            assertThat(wire.get(v("/sobjects/Probe__c/deleted" + bad)).statusCode())
+                    .isEqualTo(400);
         }
     }
 
@@ -191,15 +194,15 @@ class ResourceWireTest {
     void bulkQuery_livesThroughItsStates() {
         for (int i = 0; i < 3; i++) {
             wire.put(
-                    "Case",
-                    "500ZZZ00000000" + i,
+                    "Probe__c",
+                    "a0ZZZZ00000000" + i,
                     "{\"Subject\":\"say \\\"" + i + "\\\"\\nnow\",\"Score__c\":" + i + "}");
         }
         JsonNode job = Wire.json(wire.send(
                 "POST",
                 v("/jobs/query"),
                 "{\"operation\":\"query\",\"query\":\"SELECT Subject, Score__c, SystemModstamp, Status, Parent.Subject FROM"
-                        + " Case ORDER BY Id\"}"));
+                        + " Probe__c ORDER BY Id\"}"));
         assertThat(job.path("state").asText()).isEqualTo("UploadComplete");
         assertThat(job.toString()).contains("\"apiVersion\":67.0,");
         String path = v("/jobs/query/" + job.path("id").asText());
@@ -233,7 +236,7 @@ class ResourceWireTest {
 
     @Test
     void bulkQuery_canBeAbortedAndRefused() {
-        String body = "{\"operation\":\"queryAll\",\"query\":\"SELECT Id FROM Case\",\"columnDelimiter\":\"TAB\","
+        String body = "{\"operation\":\"queryAll\",\"query\":\"SELECT Id FROM Probe__c\",\"columnDelimiter\":\"TAB\","
                 + "\"lineEnding\":\"CRLF\"}";
         JsonNode job = Wire.json(wire.send("POST", v("/jobs/query"), body));
         String path = v("/jobs/query/" + job.path("id").asText());
@@ -243,10 +246,10 @@ class ResourceWireTest {
                 .isEqualTo("Aborted");
         assertThat(wire.json(path).path("state").asText()).isEqualTo("Aborted");
         for (String soql : new String[] {
-            "SELECT COUNT() FROM Case",
-            "SELECT Status, COUNT(Id) FROM Case GROUP BY Status",
+            "SELECT COUNT() FROM Probe__c",
+            "SELECT Status, COUNT(Id) FROM Probe__c GROUP BY Status",
             "SELECT Id, (SELECT Id FROM Contacts) FROM Account",
-            "SELECT Id FROM Case OFFSET 1",
+            "SELECT Id FROM Probe__c OFFSET 1",
             "SELECT nonsense"
         }) {
             assertThat(wire.send("POST", v("/jobs/query"), "{\"operation\":\"query\",\"query\":\"" + soql + "\"}")
@@ -266,7 +269,7 @@ class ResourceWireTest {
 
     @Test
     void records_areListedAndEditedQuietly() {
-        assertThat(wire.fake.list("account")).hasSize(3);
+        assertThat(wire.fake.list("account")).hasSize(4);
         String id = wire.fake.list("Account").path(0).path("Id").asText();
         wire.put("Account", id, "{\"Type\":null}");
         assertThat(wire.fake.list("Account").path(0).has("Type")).isFalse();
@@ -276,7 +279,7 @@ class ResourceWireTest {
                         .asText())
                 .startsWith("001ZZZ000000001");
         wire.fake.reset();
-        assertThat(wire.fake.list("Account")).hasSize(3);
+        assertThat(wire.fake.list("Account")).hasSize(4);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wire.put("Nope", id, "{}"))
                 .withMessageContaining("there is no object `Nope`; there are Account");

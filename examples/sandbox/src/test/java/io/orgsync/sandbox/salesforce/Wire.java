@@ -36,19 +36,20 @@ final class Wire implements AutoCloseable {
         this.settings = more.apply(SalesforceSettings.builder()
                         .objects(SalesforceSchema.objects().values())
                         .rows(generator::salesforce)
+                        .userId(generator.salesforceUserId())
                         .clock(clock))
                 .build();
         this.fake = new SalesforceFake(settings);
         this.server = FakeServer.start("salesforce", 0, fake, fake, clock);
     }
 
-    /** With cases, of which there are none yet. */
-    static Wire withCases() {
+    /** With an object of fields of all types, of which there are no records yet. */
+    static Wire withProbe() {
         Generator generator = new Generator(3, 1, false);
         return new Wire(
                 3,
-                builder -> builder.addObjects(CaseObject.made())
-                        .rows(name -> name.equals("Case") ? Stream.empty() : generator.salesforce(name)));
+                builder -> builder.addObjects(ProbeObject.made())
+                        .rows(name -> name.equals("Probe__c") ? Stream.empty() : generator.salesforce(name)));
     }
 
     static Wire of(int accounts) {

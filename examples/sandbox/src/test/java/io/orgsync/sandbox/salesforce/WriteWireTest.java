@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WriteWireTest {
-    private static final String KEY = "/sobjects/Case/Zendesk_Ticket_Id__c/";
-    private static final String UPSERT = "/composite/sobjects/Case/Zendesk_Ticket_Id__c";
+    private static final String KEY = "/sobjects/Probe__c/Zendesk_Ticket_Id__c/";
+    private static final String UPSERT = "/composite/sobjects/Probe__c/Zendesk_Ticket_Id__c";
 
-    private final Wire wire = Wire.withCases();
+    private final Wire wire = Wire.withProbe();
 
     @AfterEach
     void close() {
@@ -28,24 +28,24 @@ class WriteWireTest {
     void create_answersWithIdAndLocation() {
         HttpResponse<String> answer = wire.send(
                 "POST",
-                v("/sobjects/Case/"),
-                "{\"attributes\":{\"referenceId\":null,\"type\":\"Case\",\"url\":null},\"Subject\":\"A\",\"status\":\"New\","
+                v("/sobjects/Probe__c/"),
+                "{\"attributes\":{\"referenceId\":null,\"type\":\"Probe__c\",\"url\":null},\"Subject\":\"A\",\"status\":\"New\","
                         + "\"Score__c\":1.005,\"Seen__c\":\"2026-01-01T01:00:00+01:00\",\"SuppliedEmail\":\"\"}");
         assertThat(answer.statusCode()).isEqualTo(201);
         JsonNode body = Wire.json(answer);
         String id = body.path("id").asText();
         assertThat(answer.body()).isEqualTo("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
-        assertThat(answer.headers().firstValue("Location")).contains(v("/sobjects/Case/" + id));
-        assertThat(id).startsWith("500").hasSize(18);
-        JsonNode record = wire.json(v("/sobjects/Case/" + id.substring(0, 15)));
+        assertThat(answer.headers().firstValue("Location")).contains(v("/sobjects/Probe__c/" + id));
+        assertThat(id).startsWith("a0Z").hasSize(18);
+        JsonNode record = wire.json(v("/sobjects/Probe__c/" + id.substring(0, 15)));
         assertThat(record.path("Status").asText()).isEqualTo("New");
         assertThat(record.path("Score__c").asText()).isEqualTo("1.01");
         assertThat(record.path("Seen__c").asText()).isEqualTo("2026-01-01T00:00:00.000+0000");
         assertThat(record.path("SuppliedEmail").isNull()).isTrue();
         assertThat(record.path("Urgent__c").isBoolean()).isTrue();
-        assertThat(wire.json(v("/sobjects/Case/" + id + "?fields=subject,Status"))
+        assertThat(wire.json(v("/sobjects/Probe__c/" + id + "?fields=subject,Status"))
                         .toString())
-                .isEqualTo("{\"attributes\":{\"type\":\"Case\",\"url\":\"" + v("/sobjects/Case/" + id)
+                .isEqualTo("{\"attributes\":{\"type\":\"Probe__c\",\"url\":\"" + v("/sobjects/Probe__c/" + id)
                         + "\"},\"Subject\":\"A\",\"Status\":\"New\"}");
     }
 
@@ -56,9 +56,9 @@ class WriteWireTest {
             value = {
                 "{} | REQUIRED_FIELD_MISSING | Required fields are missing: [Subject] | Subject",
                 "{\"Subject\":null} | REQUIRED_FIELD_MISSING | Required fields | Subject",
-                "{\"Subject\":\"A\",\"Nope\":1} | INVALID_FIELD | No such column 'Nope' on sobject of type Case | ",
+                "{\"Subject\":\"A\",\"Nope\":1} | INVALID_FIELD | No such column 'Nope' on sobject of type Probe__c | ",
                 "{\"Subject\":\"A\",\"SystemModstamp\":\"2026-01-01T00:00:00Z\"} | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: SystemModstamp | SystemModstamp",
-                "{\"Subject\":\"A\",\"Id\":\"500000000000000AAA\"} | INVALID_FIELD_FOR_INSERT_UPDATE | cannot specify Id | Id",
+                "{\"Subject\":\"A\",\"Id\":\"a0Z000000000000EAA\"} | INVALID_FIELD_FOR_INSERT_UPDATE | cannot specify Id | Id",
                 "{\"Subject\":\"A\",\"SuppliedEmail\":\"not an email\"} | INVALID_EMAIL_ADDRESS | SuppliedEmail: invalid email address: not an email | SuppliedEmail",
                 "{\"Subject\":\"A\",\"Status\":\"Odd\"} | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | Status: bad value for restricted picklist field: Odd | Status",
                 "{\"Subject\":\"A\",\"AccountId\":\"x\"} | MALFORMED_ID | AccountId: id value of incorrect type: x | AccountId",
@@ -70,13 +70,13 @@ class WriteWireTest {
                 "{\"Subject\":\"A\",\"Score__c\":12345} | NUMBER_OUTSIDE_VALID_RANGE | value outside of valid range | Score__c",
                 "{\"Subject\":\"A\",\"Due__c\":\"soon\"} | JSON_PARSER_ERROR | Cannot deserialize instance of date | ",
                 "{\"Subject\":\"A\",\"Seen__c\":\"2026-01-01\"} | JSON_PARSER_ERROR | Cannot deserialize instance of datetime | ",
-                "{\"Subject\":\"A\",\"Parent\":{\"Zendesk_Ticket_Id__c\":\"0116\"}} | INVALID_FIELD | Foreign key external ID: 0116 not found for field Zendesk_Ticket_Id__c in entity Case | ",
+                "{\"Subject\":\"A\",\"Parent\":{\"Zendesk_Ticket_Id__c\":\"0116\"}} | INVALID_FIELD | Foreign key external ID: 0116 not found for field Zendesk_Ticket_Id__c in entity Probe__c | ",
                 "{\"Subject\":\"A\",\"Parent\":{\"Nope\":\"0116\"}} | INVALID_FIELD | No such column 'Parent' | ",
                 "{\"Subject\" | JSON_PARSER_ERROR | Unexpected end-of-input | ",
                 "[] | JSON_PARSER_ERROR | must be a JSON object | ",
             })
     void create_isRefused(String body, String code, String message, String field) {
-        HttpResponse<String> answer = wire.send("POST", v("/sobjects/Case"), body);
+        HttpResponse<String> answer = wire.send("POST", v("/sobjects/Probe__c"), body);
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode error = Wire.json(answer).path(0);
         assertThat(error.path("errorCode").asText()).isEqualTo(code);
@@ -87,7 +87,7 @@ class WriteWireTest {
     @Test
     void create_refusesLongTexts() {
         String subject = "\u00fc".repeat(256);
-        JsonNode error = Wire.json(wire.send("POST", v("/sobjects/Case"), "{\"Subject\":\"" + subject + "\"}"))
+        JsonNode error = Wire.json(wire.send("POST", v("/sobjects/Probe__c"), "{\"Subject\":\"" + subject + "\"}"))
                 .path(0);
         assertThat(error.path("errorCode").asText()).isEqualTo("STRING_TOO_LONG");
         assertThat(error.path("message").asText())
@@ -99,30 +99,31 @@ class WriteWireTest {
         String id = create("{\"Subject\":\"A\",\"Status\":\"New\",\"Score__c\":1}");
         wire.clock.advance(Duration.ofMinutes(1));
         HttpResponse<String> answer = wire.send(
-                "POST", v("/sobjects/Case/" + id + "?_HttpMethod=PATCH"), "{\"Status\":null,\"Urgent__c\":true}");
+                "POST", v("/sobjects/Probe__c/" + id + "?_HttpMethod=PATCH"), "{\"Status\":null,\"Urgent__c\":true}");
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
-        JsonNode record = wire.json(v("/sobjects/Case/" + id));
+        JsonNode record = wire.json(v("/sobjects/Probe__c/" + id));
         assertThat(record.path("Status").isNull()).isTrue();
         assertThat(record.path("Score__c").asText()).isEqualTo("1.0");
         assertThat(record.path("Urgent__c").asBoolean()).isTrue();
         assertThat(record.path("SystemModstamp").asText()).isEqualTo("2026-11-22T15:31:00.000+0000");
-        assertThat(wire.get(v("/sobjects/Case/" + id)).headers().firstValue("Last-Modified"))
+        assertThat(wire.get(v("/sobjects/Probe__c/" + id)).headers().firstValue("Last-Modified"))
                 .contains("Sun, 22 Nov 2026 15:31:00 GMT");
-        assertThat(status("PATCH", "/sobjects/Case/" + id, "{\"Id\":\"" + id + "\"}"))
+        assertThat(status("PATCH", "/sobjects/Probe__c/" + id, "{\"Id\":\"" + id + "\"}"))
                 .isEqualTo(400);
-        assertThat(status("PATCH", "/sobjects/Case/500000000000000AAA", "{}")).isEqualTo(404);
-        assertThat(status("PUT", "/sobjects/Case/" + id, "{}")).isEqualTo(405);
+        assertThat(status("PATCH", "/sobjects/Probe__c/a0Z000000000000EAA", "{}"))
+                .isEqualTo(404);
+        assertThat(status("PUT", "/sobjects/Probe__c/" + id, "{}")).isEqualTo(405);
     }
 
     @Test
     void delete_goesToTheRecycleBin() {
         String id = create("{\"Subject\":\"A\"}");
-        assertThat(status("DELETE", "/sobjects/Case/" + id, "")).isEqualTo(204);
-        assertThat(wire.get(v("/sobjects/Case/" + id)).statusCode()).isEqualTo(404);
-        assertThat(status("DELETE", "/sobjects/Case/" + id, "")).isEqualTo(404);
-        assertThat(wire.json(v("/queryAll?q=SELECT+IsDeleted+FROM+Case"))
+        assertThat(status("DELETE", "/sobjects/Probe__c/" + id, "")).isEqualTo(204);
+        assertThat(wire.get(v("/sobjects/Probe__c/" + id)).statusCode()).isEqualTo(404);
+        assertThat(status("DELETE", "/sobjects/Probe__c/" + id, "")).isEqualTo(404);
+        assertThat(wire.json(v("/queryAll?q=SELECT+IsDeleted+FROM+Probe__c"))
                         .at("/records/0/IsDeleted")
                         .asBoolean())
                 .isTrue();
@@ -137,7 +138,7 @@ class WriteWireTest {
         HttpResponse<String> second = wire.send("PATCH", v(KEY + "A%2FB%20C"), "{\"Subject\":\"B\"}");
         assertThat(second.statusCode()).isEqualTo(200);
         assertThat(Wire.json(second).path("created").asBoolean(true)).isFalse();
-        assertThat(second.headers().firstValue("Location")).contains(v("/sobjects/Case/" + id));
+        assertThat(second.headers().firstValue("Location")).contains(v("/sobjects/Probe__c/" + id));
         JsonNode record = wire.json(v(KEY + "a%2Fb%20c"));
         assertThat(record.path("Subject").asText()).isEqualTo("B");
         assertThat(record.path("Zendesk_Ticket_Id__c").asText()).isEqualTo("a/b c");
@@ -148,15 +149,15 @@ class WriteWireTest {
                 .isEqualTo(404);
         assertThat(status("PATCH", KEY + "x", "{\"Subject\":\"C\",\"Zendesk_Ticket_Id__c\":\"x\"}"))
                 .isEqualTo(400);
-        assertThat(Wire.json(wire.send("PATCH", v("/sobjects/Case/Namez/1"), "{}"))
+        assertThat(Wire.json(wire.send("PATCH", v("/sobjects/Probe__c/Namez/1"), "{}"))
                         .toString())
                 .isEqualTo(
                         "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"Provided external ID field does not exist or is not"
                                 + " accessible: Namez\"}]");
-        assertThat(wire.send("PATCH", v("/sobjects/Case/Id/" + id + "?updateOnly=true"), "{\"Subject\":\"D\"}")
+        assertThat(wire.send("PATCH", v("/sobjects/Probe__c/Id/" + id + "?updateOnly=true"), "{\"Subject\":\"D\"}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(status("PATCH", "/sobjects/Case/Id/500000000000000AAA", "{\"Subject\":\"D\"}"))
+        assertThat(status("PATCH", "/sobjects/Probe__c/Id/a0Z000000000000EAA", "{\"Subject\":\"D\"}"))
                 .isEqualTo(404);
         assertThat(status("DELETE", KEY + "a%2Fb%20c", "")).isEqualTo(204);
         assertThat(wire.get(v(KEY + "a%2Fb%20c")).statusCode()).isEqualTo(404);
@@ -164,20 +165,20 @@ class WriteWireTest {
 
     @Test
     void upsert_isRefusedWhenSeveralMatch() {
-        wire.put("Case", "500ZZZ000000001", "{\"Subject\":\"A\",\"Zendesk_Ticket_Id__c\":\"7\"}");
-        wire.put("Case", "500ZZZ000000002", "{\"Subject\":\"B\",\"Zendesk_Ticket_Id__c\":\"7\"}");
+        wire.put("Probe__c", "a0ZZZZ000000001", "{\"Subject\":\"A\",\"Zendesk_Ticket_Id__c\":\"7\"}");
+        wire.put("Probe__c", "a0ZZZZ000000002", "{\"Subject\":\"B\",\"Zendesk_Ticket_Id__c\":\"7\"}");
         HttpResponse<String> answer = wire.send("PATCH", v(KEY + "7"), "{\"Subject\":\"C\"}");
         assertThat(answer.statusCode()).isEqualTo(300);
         assertThat(Wire.json(answer)).hasSize(2);
-        assertThat(Wire.json(answer).path(0).asText()).startsWith(v("/sobjects/Case/500ZZZ"));
+        assertThat(Wire.json(answer).path(0).asText()).startsWith(v("/sobjects/Probe__c/a0ZZZZ"));
         assertThat(wire.get(v(KEY + "7")).statusCode()).isEqualTo(300);
     }
 
     @Test
     void uniqueField_isGuarded() {
         String first = create("{\"Subject\":\"A\",\"Zendesk_Ticket_Id__c\":\"x1\"}");
-        JsonNode error = Wire.json(
-                        wire.send("POST", v("/sobjects/Case"), "{\"Subject\":\"B\",\"Zendesk_Ticket_Id__c\":\"X1\"}"))
+        JsonNode error = Wire.json(wire.send(
+                        "POST", v("/sobjects/Probe__c"), "{\"Subject\":\"B\",\"Zendesk_Ticket_Id__c\":\"X1\"}"))
                 .path(0);
         assertThat(error.path("errorCode").asText()).isEqualTo("DUPLICATE_VALUE");
         assertThat(error.path("message").asText())
@@ -188,8 +189,8 @@ class WriteWireTest {
     void reference_mayBeNamedByExternalId() {
         String parent = create("{\"Subject\":\"A\",\"Zendesk_Ticket_Id__c\":\"p\"}");
         String child = create(
-                "{\"Subject\":\"B\",\"Parent\":{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"P\"}}");
-        assertThat(wire.json(v("/sobjects/Case/" + child)).path("ParentId").asText())
+                "{\"Subject\":\"B\",\"Parent\":{\"attributes\":{\"type\":\"Probe__c\"},\"Zendesk_Ticket_Id__c\":\"P\"}}");
+        assertThat(wire.json(v("/sobjects/Probe__c/" + child)).path("ParentId").asText())
                 .isEqualTo(parent);
     }
 
@@ -198,8 +199,8 @@ class WriteWireTest {
         HttpResponse<String> answer = wire.send(
                 "POST",
                 v("/composite/sobjects"),
-                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Subject\":\"A\"},{\"Subject\":\"B\"},"
-                        + "{\"attributes\":{\"type\":\"Case\"}},{\"attributes\":{\"type\":\"Nope\"}}]}");
+                "{\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},\"Subject\":\"A\"},{\"Subject\":\"B\"},"
+                        + "{\"attributes\":{\"type\":\"Probe__c\"}},{\"attributes\":{\"type\":\"Nope\"}}]}");
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode rows = Wire.json(answer);
         assertThat(rows).hasSize(4);
@@ -219,9 +220,9 @@ class WriteWireTest {
         JsonNode updated = Wire.json(wire.send(
                 "PATCH",
                 v("/composite/sobjects"),
-                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"id\":\"" + id.substring(0, 15)
-                        + "\",\"Subject\":\"B\"},{\"attributes\":{\"type\":\"Case\"},\"id\":\"001xx000003DHP0AAO\"},"
-                        + "{\"attributes\":{\"type\":\"Case\"}}]}"));
+                "{\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},\"id\":\"" + id.substring(0, 15)
+                        + "\",\"Subject\":\"B\"},{\"attributes\":{\"type\":\"Probe__c\"},\"id\":\"001xx000003DHP0AAO\"},"
+                        + "{\"attributes\":{\"type\":\"Probe__c\"}}]}"));
         assertThat(updated.path(0).path("id").asText()).isEqualTo(id);
         assertThat(updated.path(1).toString())
                 .isEqualTo("{\"success\":false,\"errors\":[{\"statusCode\":\"INVALID_CROSS_REFERENCE_KEY\",\"message\":"
@@ -229,17 +230,17 @@ class WriteWireTest {
         assertThat(updated.at("/2/errors/0/statusCode").asText()).isEqualTo("MISSING_ARGUMENT");
         JsonNode read = Wire.json(wire.send(
                 "POST",
-                v("/composite/sobjects/Case"),
-                "{\"ids\":[\"" + id + "\",\"500000000000000AAA\"],\"fields\":[\"Subject\"]}"));
+                v("/composite/sobjects/Probe__c"),
+                "{\"ids\":[\"" + id + "\",\"a0Z000000000000EAA\"],\"fields\":[\"Subject\"]}"));
         assertThat(read.path(0).path("Subject").asText()).isEqualTo("B");
         assertThat(read.path(1).isNull()).isTrue();
-        assertThat(wire.json(v("/composite/sobjects/Case?fields=Subject&ids=" + id))
+        assertThat(wire.json(v("/composite/sobjects/Probe__c?fields=Subject&ids=" + id))
                         .path(0)
                         .path("Subject")
                         .asText())
                 .isEqualTo("B");
         JsonNode deleted = Wire.json(
-                wire.send("DELETE", v("/composite/sobjects?allOrNone=false&ids=" + id + ",500000000000000AAA"), ""));
+                wire.send("DELETE", v("/composite/sobjects?allOrNone=false&ids=" + id + ",a0Z000000000000EAA"), ""));
         assertThat(deleted.path(0).toString()).isEqualTo("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
         assertThat(deleted.path(1).path("success").asBoolean(true)).isFalse();
     }
@@ -249,9 +250,9 @@ class WriteWireTest {
         JsonNode rows = Wire.json(wire.send(
                 "PATCH",
                 v(UPSERT),
-                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"1\",\"Subject\":\"A\"},"
-                        + "{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"2\",\"Subject\":\"B\"},"
-                        + "{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"2\",\"Subject\":\"C\"},"
+                "{\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},\"Zendesk_Ticket_Id__c\":\"1\",\"Subject\":\"A\"},"
+                        + "{\"attributes\":{\"type\":\"Probe__c\"},\"Zendesk_Ticket_Id__c\":\"2\",\"Subject\":\"B\"},"
+                        + "{\"attributes\":{\"type\":\"Probe__c\"},\"Zendesk_Ticket_Id__c\":\"2\",\"Subject\":\"C\"},"
                         + "{\"Zendesk_Ticket_Id__c\":\"3\",\"Subject\":\"D\"}]}"));
         assertThat(rows.path(0).path("created").asBoolean()).isTrue();
         assertThat(rows.at("/1/errors/0/statusCode").asText()).isEqualTo("DUPLICATE_VALUE");
@@ -261,13 +262,13 @@ class WriteWireTest {
                 wire.send(
                         "PATCH",
                         v(UPSERT),
-                        "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Zendesk_Ticket_Id__c\":\"1\",\"Subject\":\"B\"}]}"));
+                        "{\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},\"Zendesk_Ticket_Id__c\":\"1\",\"Subject\":\"B\"}]}"));
         assertThat(again.path(0).path("created").asBoolean(true)).isFalse();
         assertThat(again.path(0).path("id")).isEqualTo(rows.path(0).path("id"));
         JsonNode byId = Wire.json(wire.send(
                 "PATCH",
-                v("/composite/sobjects/Case/Id"),
-                "{\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Id\":null,\"Subject\":\"New\"}]}"));
+                v("/composite/sobjects/Probe__c/Id"),
+                "{\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},\"Id\":null,\"Subject\":\"New\"}]}"));
         assertThat(byId.path(0).path("created").asBoolean()).isTrue();
     }
 
@@ -276,24 +277,24 @@ class WriteWireTest {
         JsonNode rows = Wire.json(wire.send(
                 "POST",
                 v("/composite/sobjects"),
-                "{\"allOrNone\":true,\"records\":[{\"attributes\":{\"type\":\"Case\"},\"Subject\":\"A\"},"
-                        + "{\"attributes\":{\"type\":\"Case\"}}]}"));
+                "{\"allOrNone\":true,\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},\"Subject\":\"A\"},"
+                        + "{\"attributes\":{\"type\":\"Probe__c\"}}]}"));
         assertThat(rows.at("/0/errors/0/statusCode").asText()).isEqualTo("ALL_OR_NONE_OPERATION_ROLLED_BACK");
         assertThat(rows.at("/1/errors/0/statusCode").asText()).isEqualTo("REQUIRED_FIELD_MISSING");
-        assertThat(wire.query("SELECT COUNT() FROM Case").path("totalSize").asInt())
+        assertThat(wire.query("SELECT COUNT() FROM Probe__c").path("totalSize").asInt())
                 .isZero();
     }
 
     @Test
     void collection_isLimited() {
         String rows = IntStream.range(0, 201)
-                .mapToObj(i -> "{\"attributes\":{\"type\":\"Case\"},\"Subject\":\"A\"}")
+                .mapToObj(i -> "{\"attributes\":{\"type\":\"Probe__c\"},\"Subject\":\"A\"}")
                 .collect(Collectors.joining(","));
         HttpResponse<String> answer = wire.send("POST", v("/composite/sobjects"), "{\"records\":[" + rows + "]}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("EXCEEDED_ID_LIMIT");
         String mixed = IntStream.range(0, 11)
-                .mapToObj(i -> "{\"attributes\":{\"type\":\"" + (i % 2 == 0 ? "Case" : "Account") + "\"}}")
+                .mapToObj(i -> "{\"attributes\":{\"type\":\"" + (i % 2 == 0 ? "Probe__c" : "Account") + "\"}}")
                 .collect(Collectors.joining(","));
         assertThat(wire.send("POST", v("/composite/sobjects"), "{\"records\":[" + mixed + "]}")
                         .body())
@@ -303,7 +304,7 @@ class WriteWireTest {
     }
 
     private String create(String body) {
-        HttpResponse<String> answer = wire.send("POST", v("/sobjects/Case"), body);
+        HttpResponse<String> answer = wire.send("POST", v("/sobjects/Probe__c"), body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Wire.json(answer).path("id").asText();
     }
