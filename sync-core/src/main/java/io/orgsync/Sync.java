@@ -1,5 +1,6 @@
 package io.orgsync;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.apply.Admission;
 import io.orgsync.apply.Applier;
@@ -8,13 +9,19 @@ import io.orgsync.apply.Settling;
 import io.orgsync.apply.Turn;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.Plan;
+import io.orgsync.plan.Plan.Approved;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.Planner;
 import io.orgsync.plan.Waiting;
 import io.orgsync.state.Plans.Issued;
 import io.orgsync.state.State;
+import io.orgsync.state.journal.Approvals.Approval;
 import io.orgsync.target.write.TargetWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,21 +67,56 @@ public final class Sync {
         });
     }
 
+    /** Applies a plan that {@link #plan} gave out and a person has looked at, without approving anything that is withheld. */
+    public ApplyReport apply(Plan plan, String fingerprint) {
+        return apply(plan, fingerprint, ImmutableList.of());
+    }
+
     /**
      * Applies a plan that {@link #plan} gave out and a person has looked at.
      *
      * @param fingerprint under which it was given out
+     * @param approvals let withheld changes go that are not more than expected; {@link Plan#approving} tells beforehand which
      * @throws io.orgsync.apply.StalePlanException if anything moved since it was made
      */
-    public ApplyReport apply(Plan plan, String fingerprint) {
+    public ApplyReport apply(Plan plan, String fingerprint, Collection<Approved> approvals) {
         return recorded("apply", locked -> {
-            Admission.check(desk, plan.header(), fingerprint, waiting.clock().instant());
+            Instant now = waiting.clock().instant();
+            Admission.check(desk, plan.header(), fingerprint, now);
+            Plan approved = approvals.isEmpty() ? plan : plan.approving(approvals);
             state.inTransaction(() -> {
                 state.plans().use(fingerprint);
                 state.remember(state.desk().withReviewed());
+                new Approving(owner, now).withPlan(plan, approved).forEach(state.approvals()::add);
             });
-            ApplyReport report = applier(locked).apply(plan);
-            return new Ended<>(report, report.counts());
+            ApplyReport report = applier(locked).apply(approved);
+            return new Ended<>(report, counts(approved, report));
+        });
+    }
+
+    /**
+     * Approves changes for later runs: plans afresh, and remembers the changes that the guard withholds. Runs let them go, also if some
+     * of them have become needless, but not together with any other that the guard counts. Nothing is written to the desk.
+     *
+     * @param by who approves, for people
+     * @param life how long the approval holds
+     * @param reader gets the plan while its lines can be read
+     * @return one approval for each sync concerned
+     * @throws io.orgsync.failure.FailureException also if the guard withholds nothing, or more than approved, or a source is in doubt
+     */
+    public ImmutableList<Approval> approve(Approved approved, String by, Duration life, Consumer<Plan> reader) {
+        return recorded("approve", locked -> {
+            settle(locked);
+            Plan plan = planner(locked).plan(PlanRequest.everything());
+            reader.accept(plan);
+            ImmutableList<Approval> given =
+                    new Approving(by, waiting.clock().instant()).beforehand(plan, approved, life);
+            state.inTransaction(() -> given.forEach(state.approvals()::add));
+            return new Ended<>(
+                    given,
+                    given.stream()
+                            .collect(ImmutableMap.toImmutableMap(
+                                    each -> approvedWord(each.sync(), each.guard()), Approval::most)));
         });
     }
 
@@ -90,7 +132,7 @@ public final class Sync {
             }
             state.inTransaction(() -> state.remember(state.desk().withReviewed()));
             ApplyReport report = applier(locked).apply(plan);
-            return new Ended<>(new RunResult(plan, report), report.counts());
+            return new Ended<>(new RunResult(plan, report), counts(plan, report));
         });
     }
 
@@ -136,6 +178,18 @@ public final class Sync {
                 plan.header().rules(),
                 plan.header().madeAt(),
                 false);
+    }
+
+    /** What became of a plan, and what went because a person had approved it. */
+    private static ImmutableMap<String, Long> counts(Plan plan, ApplyReport report) {
+        ImmutableMap.Builder<String, Long> counts =
+                ImmutableMap.<String, Long>builder().putAll(report.counts());
+        plan.summary().approved().forEach(guard -> counts.put(approvedWord(guard.sync(), guard.name()), guard.count()));
+        return counts.buildOrThrow();
+    }
+
+    private static String approvedWord(String sync, String guard) {
+        return "approved " + sync + " " + guard;
     }
 
     private <T> T recorded(String command, Function<Locked, Ended<T>> work) {

@@ -21,6 +21,9 @@ import io.orgsync.plan.Desk;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.PlanSummary;
+import io.orgsync.plan.PlanSummary.Cause;
+import io.orgsync.plan.PlanSummary.Guard;
+import io.orgsync.plan.PlanSummary.Ruling;
 import io.orgsync.plan.Waiting;
 import io.orgsync.state.Lock.Holder;
 import io.orgsync.state.Pictured;
@@ -309,7 +312,17 @@ final class ApplyTest {
         Plan plan = town.sync.plan(PlanRequest.everything(), each -> Optional.empty());
         PlanSummary summary = PlanSummary.builder()
                 .from(plan.summary())
-                .withheld(ImmutableMap.of(ChangeClass.CREATE, "too many"))
+                .guards(ImmutableList.of(Guard.builder()
+                        .sync("standard")
+                        .name("create")
+                        .cause(Cause.TOO_MANY)
+                        .count(1)
+                        .earlier(0)
+                        .ceiling(0)
+                        .basis("0")
+                        .ruling(Ruling.WITHHELD)
+                        .build()))
+                .withheldLines(ImmutableMap.of(ChangeClass.CREATE, 1L))
                 .build();
         assertThat(summary.writes()).isZero();
         assertThat(summary.withheldWrites()).isEqualTo(1);

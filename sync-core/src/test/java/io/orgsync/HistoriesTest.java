@@ -73,11 +73,7 @@ final class HistoriesTest {
     /** Two accounts that nothing happens to, so that no source ever runs dry. */
     private void begin(int seed) {
         town = new Town();
-        town.configure(io.orgsync.plan.Desk.builder()
-                .from(town.desk)
-                .leastRows(0)
-                .syncs(town.desk.syncs())
-                .build());
+        town.limit(limits -> limits.leastRows(0));
         random = new Random(seed);
         notes.clear();
         owners.clear();

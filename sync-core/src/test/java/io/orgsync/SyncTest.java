@@ -306,7 +306,12 @@ final class SyncTest {
         settle();
         town.organizations.delete(town.organization(1));
         Sync.RunResult result = town.run();
-        assertThat(result.plan().summary().withheld()).containsOnlyKeys(ChangeClass.RECREATE);
+        assertThat(result.plan().summary().withheld())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.why())
+                        .isEqualTo(
+                                "standard recreate: 1 record; somebody deleted these records on the desk. Approve with "
+                                        + "--approve recreate=1 or orgsync approve -s standard recreate=1 --for 24h"));
         assertThat(result.plan().summary().withheldWrites()).isEqualTo(1);
         assertThat(applied(result).count("withheld")).isEqualTo(1);
         assertThat(town.organizations.size()).isZero();
@@ -431,8 +436,9 @@ final class SyncTest {
             town.accounts.remove(id(i));
         }
         Sync.RunResult result = town.run();
-        assertThat(result.plan().summary().withheld().get(ChangeClass.HAND_OVER))
-                .contains("30 rows", "95 %", "40");
+        assertThat(result.plan().summary().withheld())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.why()).contains("30 rows", "95 %", "40"));
         assertThat(applied(result).count("withheld")).isEqualTo(1);
         assertThat(town.line(1).type())
                 .as("a shrunk read does not become the measure")

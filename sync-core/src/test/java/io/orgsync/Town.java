@@ -26,6 +26,8 @@ import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.KeyFields;
+import io.orgsync.plan.Limits;
+import io.orgsync.plan.LimitsBuilder;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.PlanSummary;
@@ -107,8 +109,18 @@ final class Town {
                 desk.keys(),
                 desk.zone(),
                 desk.listEvery(),
-                desk.leastRows(),
                 desk.reviewFirst()));
+    }
+
+    /** From now on both syncs have other limits. */
+    void limit(UnaryOperator<LimitsBuilder> change) {
+        configureSyncs(desk.syncs().stream()
+                .map(spec -> SyncSpec.builder()
+                        .from(spec)
+                        .limits(change.apply(Limits.builder().from(spec.limits()))
+                                .build())
+                        .build())
+                .toList());
     }
 
     /** The rules of a sync, and one more. */
@@ -172,7 +184,11 @@ final class Town {
 
     /** Approves everything that is withheld. */
     static PlanSummary approved(PlanSummary summary) {
-        return PlanSummary.builder().from(summary).withheld(Map.of()).build();
+        return PlanSummary.builder()
+                .from(summary)
+                .guards(List.of())
+                .withheldLines(Map.of())
+                .build();
     }
 
     /** An 18-character account id for a small number. */
@@ -261,7 +277,6 @@ final class Town {
                 .keys(keys)
                 .zone(ZoneOffset.UTC)
                 .listEvery(Duration.ofDays(7))
-                .leastRows(0.95)
                 .reviewFirst(true)
                 .build();
     }

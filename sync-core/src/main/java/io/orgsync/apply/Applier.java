@@ -80,7 +80,8 @@ public final class Applier {
     private void noteGoodReads(ImmutableMap<String, Long> rows) {
         rows.forEach((sync, read) -> {
             OptionalLong before = state.runs().rowsOfLastGoodRead(sync);
-            if (before.isEmpty() || read >= before.getAsLong() * desk.leastRows()) {
+            if (before.isEmpty()
+                    || read >= before.getAsLong() * desk.limits(sync).leastRows()) {
                 state.runs().noteGoodRead(sync, read, clock.instant());
             }
         });
@@ -88,11 +89,9 @@ public final class Applier {
 
     private void take(Plan plan, Change change) {
         Optional<Change> allowed = plan.allowed(change);
-        if (!change.type().writes()) {
-            silently(change);
-        } else if (allowed.isEmpty()) {
+        if (allowed.isEmpty()) {
             tally.count("withheld");
-        } else if (allowed.get().writes().isEmpty()) {
+        } else if (!change.type().writes() || allowed.get().writes().isEmpty()) {
             silently(allowed.get());
         } else {
             place(allowed.get());

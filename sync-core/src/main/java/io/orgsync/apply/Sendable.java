@@ -55,7 +55,7 @@ record Sendable(Change change, WriteItem item, boolean passing) {
                 .sent(item.values())
                 .before(item.before().only(item.values().keys()))
                 .line(change.line())
-                .guards(ImmutableSet.of(change.type().word()))
+                .guards(passing ? ImmutableSet.of() : change.guards())
                 .build();
     }
 }

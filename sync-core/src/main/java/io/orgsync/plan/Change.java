@@ -1,12 +1,15 @@
 package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.diff.Report;
+import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.state.Candidate.Remark;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what a person should know: problems of rules, and who stands in the way
  * @param news whether any remark, block or report of this line was not told before
  * @param told the digest to remember as told; null if there is nothing to tell
+ * @param sensitive names of the sensitive classes that the change belongs to
  */
 @Value.Builder
 public record Change(
@@ -44,7 +48,8 @@ public record Change(
         ImmutableList<FieldChange> fields,
         ImmutableList<Remark> remarks,
         boolean news,
-        @Nullable String told) {
+        @Nullable String told,
+        ImmutableSet<String> sensitive) {
 
     public static ChangeBuilder builder() {
         return new ChangeBuilder();
@@ -57,6 +62,43 @@ public record Change(
             fields.stream().filter(FieldChange::writes).forEach(field -> writes.put(field.field(), field.after()));
         }
         return writes.build();
+    }
+
+    /** Names of the guards that count it, as approvals name them: its class, the fields that it changes, its sensitive classes. */
+    public ImmutableSet<String> guards() {
+        ImmutableSet.Builder<String> names = ImmutableSet.builder();
+        if (type.isGuarded()) {
+            names.add(type.word());
+        }
+        if (type.guardsFields()) {
+            writes().keys().forEach(field -> names.add(Guards.ofField(field)));
+        }
+        return names.addAll(sensitive).build();
+    }
+
+    /**
+     * The change without the written fields that these guards count.
+     *
+     * @return nothing if it is an update that then would write nothing
+     */
+    Optional<Change> without(Set<String> guards) {
+        ImmutableList<FieldChange> left = fields.stream()
+                .filter(field -> !field.writes() || !guards.contains(Guards.ofField(field.field())))
+                .collect(ImmutableList.toImmutableList());
+        Change narrowed = Change.builder().from(this).fields(left).build();
+        return type == ChangeClass.UPDATE && narrowed.writes().isEmpty() ? Optional.empty() : Optional.of(narrowed);
+    }
+
+    /** Tells this change from every other, in any plan: the same sync, class, key and target, and the same values to write. */
+    public String digest() {
+        return Fields.builder()
+                .put("sync", FieldValue.text(sync))
+                .put("class", FieldValue.text(type.word()))
+                .put("key", FieldValue.text(key.value()))
+                .put("target", FieldValue.text(target == null ? null : target.value()))
+                .put("writes", FieldValue.rows(ImmutableList.of(writes())))
+                .build()
+                .digest();
     }
 
     /** Whether a person sees this line: a change, a refusal, or a report that is new. */

@@ -10,6 +10,10 @@ public enum ChangeClass {
     HAND_OVER(20, "hand-over", true, true),
     /** A linked record that the desk no longer has is made anew. */
     RECREATE(30, "recreate", true, true),
+    /** The marker of a record is set, because no sync selects it any more. */
+    RETIRE(35, "retire", true, true),
+    /** A record found by its name only; a person has to say that it is the same. */
+    PROPOSED(38, "adopt by name", false, true),
     /** A record found by its key is linked; nothing is written. */
     ADOPT(40, "adopt", false, false),
     /** Nothing is written; an agreement, an echo or a report is remembered. */
@@ -36,6 +40,13 @@ public enum ChangeClass {
         return rank;
     }
 
+    static ChangeClass ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(each -> each.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no class of changes '" + word + "'"));
+    }
+
     /** The spelling in plans, options and output. */
     public String word() {
         return word;
@@ -44,6 +55,25 @@ public enum ChangeClass {
     /** Whether applying it writes to the desk. */
     public boolean writes() {
         return writes;
+    }
+
+    /** Whether a guard counts the changes of this class; all others go without asking. */
+    boolean isGuarded() {
+        return switch (this) {
+            case CREATE, UPDATE, RETIRE, HAND_OVER, RECREATE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether this is the name of a guard that counts a class. */
+    static boolean isGuard(String word) {
+        return Arrays.stream(values())
+                .anyMatch(each -> each.isGuarded() && each.word().equals(word));
+    }
+
+    /** Whether guards count the fields that its changes write; a new record changes no field. */
+    boolean guardsFields() {
+        return this == UPDATE || this == HAND_OVER;
     }
 
     /** Whether people see it line by line; the others are only counted. */

@@ -1,6 +1,7 @@
 package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.diff.FieldReason;
 import io.orgsync.diff.Report;
 import io.orgsync.field.FieldValue;
@@ -40,6 +41,9 @@ final class ChangeForm {
                                 change.remarks().stream().map(ChangeForm::row).toList()))
                 .put("news", FieldValue.flag(change.news()))
                 .put("told", FieldValue.text(change.told()));
+        if (!change.sensitive().isEmpty()) {
+            line.put("sensitive", FieldValue.set(change.sensitive()));
+        }
         change.targetIfAny().ifPresent(target -> line.put("target", FieldValue.text(target.value())));
         return line.build();
     }
@@ -67,6 +71,7 @@ final class ChangeForm {
                         rows(line, "remarks").stream().map(ChangeForm::remark).collect(ImmutableList.toImmutableList()))
                 .news(line.get("news") == FieldValue.flag(true))
                 .told(text(line, "told").orElse(null))
+                .sensitive(words(line, "sensitive"))
                 .build();
     }
 
@@ -115,6 +120,12 @@ final class ChangeForm {
 
     private static ImmutableList<Fields> rows(Fields body, String name) {
         return ((FieldValue.Rows) body.get(name)).value();
+    }
+
+    private static ImmutableSet<String> words(Fields body, String name) {
+        return body.get(name) instanceof FieldValue.Words words
+                ? ImmutableSet.copyOf(words.value())
+                : ImmutableSet.of();
     }
 
     private static Optional<String> text(Fields body, String name) {

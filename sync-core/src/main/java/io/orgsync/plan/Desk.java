@@ -24,7 +24,6 @@ import org.immutables.value.Value;
  * @param keys where records say which key they belong to
  * @param zone what "today" means in rules
  * @param listEvery how old a full listing may be before the next refresh lists again instead of asking for changes
- * @param leastRows share of the rows of the last good read below which a source counts as shrunk; 0.95 by default
  * @param reviewFirst whether a desk that has records waits until a person has applied a plan
  */
 @Value.Builder
@@ -36,13 +35,9 @@ public record Desk(
         KeyFields keys,
         ZoneId zone,
         Duration listEvery,
-        double leastRows,
         boolean reviewFirst) {
 
-    /**
-     * @throws IllegalArgumentException if there is no sync, two share a name, a rule writes the key field, or the share of rows is
-     *     not between 0 and 1
-     */
+    /** @throws IllegalArgumentException if there is no sync, two share a name, or a rule writes the key field */
     public Desk {
         checkArgument(!syncs.isEmpty(), "desk %s has no sync", name);
         long names = syncs.stream().map(SyncSpec::name).distinct().count();
@@ -54,7 +49,6 @@ public record Desk(
                 "desk %s: %s holds the key of a record, so no rule may write it",
                 name,
                 keys.written());
-        checkArgument(leastRows >= 0 && leastRows <= 1, "least rows is no share: %s", leastRows);
     }
 
     public static DeskBuilder builder() {
@@ -88,6 +82,15 @@ public record Desk(
                 .filter(each -> each.name().equals(sync))
                 .flatMap(each -> Stream.concat(each.fields().stream(), Stream.of(keyField())))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    /** How much a sync may do unasked; the standard limits if there is no such sync any more. */
+    public Limits limits(String sync) {
+        return syncs.stream()
+                .filter(each -> each.name().equals(sync))
+                .map(SyncSpec::limits)
+                .findFirst()
+                .orElseGet(Limits::standard);
     }
 
     /** The field by which a record on the desk names its key: filled when empty, never overwritten. */

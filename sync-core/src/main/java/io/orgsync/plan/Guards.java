@@ -1,49 +1,137 @@
 package io.orgsync.plan;
 
-import com.google.common.collect.ImmutableMap;
-import java.util.Map;
-import java.util.OptionalLong;
+import com.google.common.collect.ImmutableList;
+import io.orgsync.plan.Limits.Ceiling;
+import io.orgsync.plan.Limits.Sensitive;
+import io.orgsync.plan.PlanSummary.Cause;
+import io.orgsync.plan.PlanSummary.Guard;
+import io.orgsync.plan.PlanSummary.Ruling;
+import io.orgsync.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
 
-/** Decides which classes of changes have to wait for a person. */
+/**
+ * Finds the guards of which a plan has more changes than may go unasked.
+ *
+ * <table><caption>What each guard counts, per sync</caption>
+ * <tr><th>guard</th><th>changes</th><th>asks</th></tr>
+ * <tr><td>{@code field KEY}</td><td>updates and hand-overs that write the field</td><td>above its ceiling</td></tr>
+ * <tr><td>a sensitive class</td><td>those that belong to it</td><td>above its ceiling, with the last 24 hours</td></tr>
+ * <tr><td>create</td><td>the class</td><td>above its ceiling, unless the desk is empty</td></tr>
+ * <tr><td>update</td><td>the class</td><td>above its ceiling</td></tr>
+ * <tr><td>hand-over</td><td>the class</td><td>if a source is in doubt, or above its ceiling</td></tr>
+ * <tr><td>recreate</td><td>the class</td><td>always</td></tr>
+ * <tr><td>retire</td><td>the class</td><td>if a source is in doubt, or above its ceiling, with the last 24 hours</td></tr>
+ * </table>
+ *
+ * Everything else goes unasked. {@link Rulings} decides what follows.
+ */
 final class Guards {
 
+    /** How the names of guards of fields begin. */
+    static final String OF_FIELD = "field ";
+
+    private static final Duration SUMMED = Duration.ofHours(24);
+
     private final Desk desk;
+    private final State state;
+    private final GuardCounts counts;
+    private final String doubts;
+    private final long links;
+    private final Instant since;
+    private final ImmutableList.Builder<Guard> found = ImmutableList.builder();
 
-    Guards(Desk desk) {
+    private Guards(Desk desk, GuardCounts counts, SourceReads reads, Instant now) {
         this.desk = desk;
+        this.state = desk.state();
+        this.counts = counts;
+        this.doubts = new SourceDoubts(desk, reads).all();
+        this.links = state.links().size() - counts.retiredLinks();
+        this.since = now.minus(SUMMED);
     }
 
-    /** Why a class is withheld, by class. */
-    ImmutableMap<ChangeClass, String> withheld(SourceReads reads, Map<ChangeClass, Long> counts) {
-        ImmutableMap.Builder<ChangeClass, String> withheld = ImmutableMap.builder();
-        if (counts.containsKey(ChangeClass.RECREATE)) {
-            withheld.put(ChangeClass.RECREATE, "somebody deleted these records on the desk; approve to make them anew");
-        }
-        String shrunk = shrunk(reads);
-        if (counts.containsKey(ChangeClass.HAND_OVER) && !shrunk.isEmpty()) {
-            withheld.put(ChangeClass.HAND_OVER, shrunk);
-        }
-        return withheld.buildOrThrow();
+    /** The name of the guard that counts the updates of a field. */
+    static String ofField(String key) {
+        return OF_FIELD + key;
     }
 
-    /** Which source gave clearly fewer rows than in its last good read; empty if none did. */
-    private String shrunk(SourceReads reads) {
-        StringBuilder shrunk = new StringBuilder();
-        reads.rows().forEach((sync, rows) -> {
-            OptionalLong before = desk.state().runs().rowsOfLastGoodRead(sync);
-            if (before.isPresent() && rows < before.getAsLong() * desk.leastRows()) {
-                shrunk.append(shrunk.length() == 0 ? "" : "; ")
-                        .append("sync ")
-                        .append(sync)
-                        .append(" read ")
-                        .append(rows)
-                        .append(" rows, fewer than ")
-                        .append(Math.round(desk.leastRows() * 100))
-                        .append(" % of the ")
-                        .append(before.getAsLong())
-                        .append(" of its last good read");
-            }
-        });
-        return shrunk.toString();
+    /** By sync, in the order of the configuration. Their counts are those of the whole plan. */
+    static ImmutableList<Guard> asking(Desk desk, GuardCounts counts, SourceReads reads, Instant now) {
+        return new Guards(desk, counts, reads, now).find();
+    }
+
+    private ImmutableList<Guard> find() {
+        Stream.concat(desk.syncNames().stream(), counts.syncs().stream())
+                .distinct()
+                .forEach(this::find);
+        return found.build();
+    }
+
+    private void find(String sync) {
+        Limits limits = desk.limits(sync);
+        counts.fields(sync).forEach((key, count) -> check(sync, ofField(key), count, limits.oneField()));
+        for (Sensitive each : limits.sensitive()) {
+            checkDay(sync, each.name(), counts.sensitive(sync, each.name()), each.ceiling());
+        }
+        if (state.picture().size() > 0) {
+            check(sync, ChangeClass.CREATE, limits.create());
+        }
+        check(sync, ChangeClass.UPDATE, limits.update());
+        if (!doubted(sync, ChangeClass.HAND_OVER)) {
+            check(sync, ChangeClass.HAND_OVER, limits.handOver());
+        }
+        add(
+                guard(sync, ChangeClass.RECREATE.word(), counts.of(sync, ChangeClass.RECREATE)),
+                Cause.ALWAYS,
+                "somebody deleted these records on the desk");
+        if (!doubted(sync, ChangeClass.RETIRE)) {
+            checkDay(sync, ChangeClass.RETIRE.word(), counts.of(sync, ChangeClass.RETIRE), limits.retire());
+        }
+    }
+
+    private boolean doubted(String sync, ChangeClass type) {
+        if (doubts.isEmpty()) {
+            return false;
+        }
+        add(guard(sync, type.word(), counts.of(sync, type)), Cause.SOURCE_IN_DOUBT, doubts);
+        return true;
+    }
+
+    private void check(String sync, ChangeClass type, Ceiling ceiling) {
+        check(sync, type.word(), counts.of(sync, type), ceiling);
+    }
+
+    private void check(String sync, String name, long count, Ceiling ceiling) {
+        add(guard(sync, name, count).ceiling(ceiling.of(links)), Cause.TOO_MANY, GuardText.basis(ceiling, links));
+    }
+
+    /** Counts what the last 24 hours saw as well, so that a flood in small portions is one. */
+    private void checkDay(String sync, String name, long count, Ceiling ceiling) {
+        if (count > 0) {
+            add(
+                    guard(sync, name, count)
+                            .earlier(state.journal().count(sync, name, since))
+                            .ceiling(ceiling.of(links)),
+                    Cause.TOO_MANY,
+                    GuardText.basis(ceiling, links));
+        }
+    }
+
+    private static GuardBuilder guard(String sync, String name, long count) {
+        return Guard.builder()
+                .sync(sync)
+                .name(name)
+                .count(count)
+                .earlier(0)
+                .ceiling(0)
+                .ruling(Ruling.WITHHELD);
+    }
+
+    private void add(GuardBuilder guard, Cause cause, String basis) {
+        Guard made = guard.cause(cause).basis(basis).build();
+        if (made.asks()) {
+            found.add(made);
+        }
     }
 }

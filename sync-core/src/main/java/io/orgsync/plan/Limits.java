@@ -77,9 +77,19 @@ public record Limits(
     /**
      * Changes that matter more than others.
      *
-     * @param name of the class, such as {@code entitlement-lost}; must not be the word of a class of changes
-     * @param when whether a change belongs to it; gets the managed fields of the record before and after, by wire key
+     * @param name of the class, such as {@code entitlement-lost}
+     * @param when whether a change belongs to it; gets the managed fields of the record before (none if it is new) and after, by
+     *     wire key, and must not throw
      * @param ceiling per run, and summed over 24 hours
      */
-    public record Sensitive(String name, BiPredicate<Fields, Fields> when, Ceiling ceiling) {}
+    public record Sensitive(String name, BiPredicate<Fields, Fields> when, Ceiling ceiling) {
+
+        /** @throws IllegalArgumentException if the name is that of another guard */
+        public Sensitive {
+            checkArgument(
+                    !ChangeClass.isGuard(name) && !name.startsWith(Guards.OF_FIELD),
+                    "the name of a sensitive class is that of another guard: %s",
+                    name);
+        }
+    }
 }

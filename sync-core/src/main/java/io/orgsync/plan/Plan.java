@@ -1,7 +1,12 @@
 package io.orgsync.plan;
 
+import com.google.common.collect.ImmutableList;
+import io.orgsync.plan.PlanSummary.Guard;
+import io.orgsync.plan.Rulings.Ruled;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is going to happen, as data.
@@ -12,14 +17,54 @@ import java.util.function.Consumer;
  */
 public record Plan(PlanHeader header, PlanSummary summary, Changes changes) {
 
-    /** Whether applying this plan would write a line. */
+    /** Whether applying this plan would write a line, if only in part. */
     public boolean applies(Change change) {
-        return change.type().writes() && !summary.withheld().containsKey(change.type());
+        return change.type().writes() && allowed(change).isPresent();
     }
 
-    /** What of a line may be written: nothing, or the change that may go. */
+    /**
+     * What applying this plan carries out of a line: all of it, the line without withheld fields, or nothing because it is withheld
+     * as a whole.
+     */
     public Optional<Change> allowed(Change change) {
-        return applies(change) ? Optional.of(change) : Optional.empty();
+        return Rulings.allowed(summary.guards(), change);
+    }
+
+    /** The same plan with what these approvals let go; it may go through all lines to count what is left for other guards. */
+    public Plan approving(Collection<Approved> approvals) {
+        Ruled ruled = Rulings.on(
+                summary.guards(), (guard, counted) -> approvals.stream().anyMatch(each -> each.covers(guard)), changes);
+        PlanSummary decided = PlanSummary.builder()
+                .from(summary)
+                .guards(ruled.guards())
+                .withheldLines(ruled.withheldLines())
+                .build();
+        return new Plan(header, decided, changes);
+    }
+
+    /** The lines that one of its guards counts. */
+    public Changes counted(Guard guard) {
+        ImmutableList<Guard> guards = summary.guards();
+        return reader -> Rulings.counted(guards, guard, changes, reader);
+    }
+
+    /**
+     * Lets the changes that one guard withholds go, if they are not more than a person expects.
+     *
+     * @param sync whose changes; null for those of any sync, each by itself
+     * @param guard its name: {@code retire}, {@code field organization_fields.seats}, {@code entitlement-lost}
+     * @param most how many changes the guard may count
+     */
+    public record Approved(@Nullable String sync, String guard, long most) {
+
+        /** Whether a guard is the one that is meant, whatever it counts. */
+        public boolean names(Guard other) {
+            return guard.equals(other.name()) && (sync == null || sync.equals(other.sync()));
+        }
+
+        boolean covers(Guard other) {
+            return names(other) && other.count() <= most;
+        }
     }
 
     /** The lines of a plan, ordered by sync, class and key; they may be many, so they are given one by one. */

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import io.orgsync.plan.KeyWalk.Known;
 import io.orgsync.plan.PlanSummary.Overlap;
+import io.orgsync.plan.Rulings.Ruled;
 import io.orgsync.state.Candidate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ final class PlanCount {
 
     private final Desk desk;
     private final Map<ChangeClass, Long> counts = new EnumMap<>(ChangeClass.class);
+    private final GuardCounts guarded = new GuardCounts();
     private final List<Overlap> overlaps = new ArrayList<>();
     private long overlapCount;
     private long newTroubles;
@@ -28,6 +30,7 @@ final class PlanCount {
 
     void add(Change change) {
         counts.merge(change.type(), 1L, Long::sum);
+        guarded.add(change);
         newTroubles += change.isNewTrouble() ? 1 : 0;
     }
 
@@ -36,7 +39,12 @@ final class PlanCount {
         return seen;
     }
 
-    void overlap(Known known) {
+    void key(Known known) {
+        guarded.link(known.link());
+        overlap(known);
+    }
+
+    private void overlap(Known known) {
         Claim claim = Claim.of(known.said(), known.link(), desk.syncNames());
         Candidate owner = claim.owner();
         if (owner == null || claim.rivals().isEmpty()) {
@@ -49,10 +57,16 @@ final class PlanCount {
         }
     }
 
-    PlanSummary summary(SourceReads reads, Guards guards) {
+    /** What guards count. */
+    GuardCounts guarded() {
+        return guarded;
+    }
+
+    PlanSummary summary(SourceReads reads, Ruled ruled) {
         return PlanSummary.builder()
                 .counts(Maps.immutableEnumMap(counts))
-                .withheld(guards.withheld(reads, counts))
+                .guards(ruled.guards())
+                .withheldLines(ruled.withheldLines())
                 .newTroubles(newTroubles)
                 .overlapCount(overlapCount)
                 .overlaps(ImmutableList.copyOf(overlaps))

@@ -4,9 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.Key;
 import io.orgsync.plan.KeyWalk.Known;
+import io.orgsync.plan.Rulings.Ruled;
 import io.orgsync.state.StagedChange;
 import io.orgsync.state.State;
 import io.orgsync.target.TargetSchema;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,14 @@ public final class Planner {
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
         SourceReads reads = new Intake(desk, today, waiting.progress()).run(request.selection());
         PlanCount count = resolve(request, schema, reads);
-        return new Plan(header(request, today, reads), count.summary(reads, new Guards(desk)), this::lines);
+        return new Plan(header(request, today, reads), count.summary(reads, rule(count, reads)), this::lines);
+    }
+
+    /** Nobody watches a plan while it is made, so only what was approved beforehand goes over a ceiling. */
+    private Ruled rule(PlanCount count, SourceReads reads) {
+        Instant now = waiting.clock().instant();
+        return Rulings.on(
+                Guards.asking(desk, count.guarded(), reads, now), new StoredApprovals(state, now), this::lines);
     }
 
     /** Everything that can be refused is refused before anything is read. */
@@ -75,10 +84,12 @@ public final class Planner {
 
     private void stage(List<Known> page, RecordPlanner records, PlanCount count, PlanRequest request) {
         ChangeForm form = new ChangeForm(desk.syncNames());
+        Sensitivity sensitivity = new Sensitivity(desk);
         List<StagedChange> staged = new ArrayList<>();
         for (Known known : page) {
-            count.overlap(known);
-            records.plan(known).filter(change -> request.wants(change.sync())).ifPresent(change -> {
+            count.key(known);
+            records.plan(known).filter(change -> request.wants(change.sync())).ifPresent(planned -> {
+                Change change = sensitivity.mark(planned);
                 count.add(change);
                 staged.add(form.stage(change));
             });

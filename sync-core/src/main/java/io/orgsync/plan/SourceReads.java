@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.source.ReadEnd;
 import io.orgsync.source.ReadEnd.Completeness;
 import io.orgsync.state.Candidate.Remark;
+import java.util.Objects;
 
 /**
  * How the reads of all syncs of a desk ended.
@@ -19,6 +20,10 @@ record SourceReads(ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> key
     /** Whether a key that no sync named is absent from the source. */
     boolean complete() {
         return ends.values().stream().allMatch(end -> end.completeness() == Completeness.COMPLETE);
+    }
+
+    ReadEnd end(String sync) {
+        return Objects.requireNonNull(ends.get(sync), "a sync that was not read");
     }
 
     ImmutableMap<String, Long> rows() {

@@ -1,0 +1,60 @@
+package io.orgsync.plan;
+
+import io.orgsync.field.Key;
+import io.orgsync.source.ReadEnd;
+import io.orgsync.source.ReadEnd.Completeness;
+import io.orgsync.state.Candidate.Presence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Looks for signs that a source gave less than it has, so that nothing may be concluded from what it did not say. */
+final class SourceDoubts {
+
+    private final Desk desk;
+    private final SourceReads reads;
+    private final List<String> doubts = new ArrayList<>();
+
+    SourceDoubts(Desk desk, SourceReads reads) {
+        this.desk = desk;
+        this.reads = reads;
+    }
+
+    /** In the order of the configuration; empty if there are none. */
+    String all() {
+        for (int i = 0; i < desk.syncs().size(); i++) {
+            SyncSpec sync = desk.syncs().get(i);
+            ReadEnd end = reads.end(sync.name());
+            notWhole(sync, end);
+            shrunk(sync, end.rows());
+            withoutCanaries(sync, i);
+        }
+        return String.join("; ", doubts);
+    }
+
+    private void notWhole(SyncSpec sync, ReadEnd end) {
+        if (end.completeness() != Completeness.COMPLETE) {
+            doubts.add("sync " + sync.name() + " was not read completely");
+        }
+    }
+
+    private void shrunk(SyncSpec sync, long rows) {
+        double least = sync.limits().leastRows();
+        OptionalLong before = desk.state().runs().rowsOfLastGoodRead(sync.name());
+        if (before.isPresent() && rows < before.getAsLong() * least) {
+            doubts.add("sync " + sync.name() + " read " + rows + " rows, fewer than " + GuardText.percent(least)
+                    + " % of the " + before.getAsLong() + " of its last good read");
+        }
+    }
+
+    /** A record that cannot be used is there all the same; one that the rules leave out is not. */
+    private void withoutCanaries(SyncSpec sync, int position) {
+        for (Key canary : sync.limits().canaries()) {
+            boolean there = desk.state().staging().of(canary).stream()
+                    .anyMatch(said -> said.sync() == position && said.presence() != Presence.SKIPPED);
+            if (!there) {
+                doubts.add("sync " + sync.name() + " does not have its canary " + canary);
+            }
+        }
+    }
+}
