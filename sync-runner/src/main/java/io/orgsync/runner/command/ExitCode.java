@@ -25,7 +25,7 @@ final class ExitCode {
      * @param pendingCounts whether pending changes have a code of their own
      */
     static int of(PlanSummary summary, boolean pendingCounts) {
-        if (summary.withheldWrites() > 0) {
+        if (!summary.withheld().isEmpty()) {
             return WITHHELD;
         }
         if (summary.newTroubles() > 0) {
@@ -41,7 +41,7 @@ final class ExitCode {
      */
     static int of(PlanSummary summary, @Nullable ApplyReport applied) {
         if (applied == null) {
-            return summary.writes() + summary.withheldWrites() > 0 ? WITHHELD : of(summary, false);
+            return summary.writes() > 0 ? WITHHELD : of(summary, false);
         }
         if (applied.stopped() != null) {
             return ERROR;

@@ -3,16 +3,20 @@ package io.orgsync.runner.command;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.Sync;
+import io.orgsync.field.Key;
 import io.orgsync.map.Mapping;
 import io.orgsync.model.AccountId;
 import io.orgsync.model.Organization;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.KeyFields;
+import io.orgsync.plan.Limits;
+import io.orgsync.plan.Limits.Ceiling;
 import io.orgsync.plan.SyncSpec;
 import io.orgsync.plan.Waiting;
 import io.orgsync.runner.rules.RuleBook;
 import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.FieldRule;
+import io.orgsync.runner.rules.config.Guards;
 import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.store.JdbcState;
 import io.orgsync.salesforce.Salesforce;
@@ -95,7 +99,12 @@ final class OpenDesk implements AutoCloseable {
             Salesforce org =
                     orgs.computeIfAbsent(declared.source(), source -> services.salesforce(configuration, declared));
             Soql query = Soql.parse(declared.query().text());
-            syncs.add(new SyncSpec(name, org.accounts(query, keyColumn(declared)), mapping));
+            syncs.add(SyncSpec.builder()
+                    .name(name)
+                    .source(org.accounts(query, keyColumn(declared)))
+                    .mapping(mapping)
+                    .limits(limits(declared.guards()))
+                    .build());
         });
         return Desk.builder()
                 .name(first.target())
@@ -105,9 +114,26 @@ final class OpenDesk implements AutoCloseable {
                 .keys(keys)
                 .zone(configuration.timeZone())
                 .listEvery(LIST_EVERY)
-                .leastRows(first.guards().sourceRows())
                 .reviewFirst(first.firstRun() == SyncDeclaration.FirstRun.REVIEW)
                 .build();
+    }
+
+    private static Limits limits(Guards guards) {
+        return Limits.builder()
+                .create(ceiling(guards.create()))
+                .update(ceiling(guards.update()))
+                .retire(ceiling(guards.retire()))
+                .handOver(ceiling(guards.handOver()))
+                .oneField(ceiling(guards.oneField()))
+                .leastRows(guards.sourceRows())
+                .canaries(guards.canaries().stream()
+                        .map(canary -> new Key(AccountId.canonical(canary)))
+                        .toList())
+                .build();
+    }
+
+    private static Ceiling ceiling(Guards.Ceiling ceiling) {
+        return new Ceiling(ceiling.count(), ceiling.share());
     }
 
     /** The field by which one account is found: that of the key rule, if it only names one. */

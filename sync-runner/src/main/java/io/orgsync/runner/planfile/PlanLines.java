@@ -8,6 +8,7 @@ import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.PlanHeader;
 import io.orgsync.plan.PlanSummary;
+import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.plan.PlanSummary.Overlap;
 import io.orgsync.runner.json.FieldsJson;
 import io.orgsync.runner.json.JsonText;
@@ -61,6 +62,13 @@ final class PlanLines {
             remarks(out, "remarks", change.remarks());
             out.writeBooleanField("news", change.news());
             optional(out, "told", change.told());
+            if (!change.sensitive().isEmpty()) {
+                out.writeArrayFieldStart("sensitive");
+                for (String name : change.sensitive()) {
+                    out.writeString(name);
+                }
+                out.writeEndArray();
+            }
             out.writeEndObject();
         });
     }
@@ -114,16 +122,9 @@ final class PlanLines {
         return JsonText.of(out -> {
             out.writeStartObject();
             out.writeObjectFieldStart("summary");
-            out.writeObjectFieldStart("counts");
-            for (Map.Entry<ChangeClass, Long> count : summary.counts().entrySet()) {
-                out.writeNumberField(count.getKey().word(), count.getValue());
-            }
-            out.writeEndObject();
-            out.writeObjectFieldStart("withheld");
-            for (Map.Entry<ChangeClass, String> why : summary.withheld().entrySet()) {
-                out.writeStringField(why.getKey().word(), why.getValue());
-            }
-            out.writeEndObject();
+            counts(out, "counts", summary.counts());
+            counts(out, "withheldLines", summary.withheldLines());
+            guards(out, summary);
             out.writeNumberField("newTroubles", summary.newTroubles());
             overlaps(out, summary);
             out.writeNumberField("keylessCount", summary.keylessCount());
@@ -131,6 +132,31 @@ final class PlanLines {
             out.writeEndObject();
             out.writeEndObject();
         });
+    }
+
+    private static void counts(JsonGenerator out, String name, Map<ChangeClass, Long> counts) throws IOException {
+        out.writeObjectFieldStart(name);
+        for (Map.Entry<ChangeClass, Long> count : counts.entrySet()) {
+            out.writeNumberField(count.getKey().word(), count.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    private static void guards(JsonGenerator out, PlanSummary summary) throws IOException {
+        out.writeArrayFieldStart("guards");
+        for (Guard guard : summary.guards()) {
+            out.writeStartObject();
+            out.writeStringField("sync", guard.sync());
+            out.writeStringField("name", guard.name());
+            out.writeStringField("cause", guard.cause().name());
+            out.writeNumberField("count", guard.count());
+            out.writeNumberField("earlier", guard.earlier());
+            out.writeNumberField("ceiling", guard.ceiling());
+            out.writeStringField("basis", guard.basis());
+            out.writeStringField("ruling", guard.ruling().name());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void overlaps(JsonGenerator out, PlanSummary summary) throws IOException {

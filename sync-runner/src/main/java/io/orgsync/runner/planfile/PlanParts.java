@@ -18,7 +18,10 @@ import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.PlanHeader;
 import io.orgsync.plan.PlanSummary;
+import io.orgsync.plan.PlanSummary.Cause;
+import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.plan.PlanSummary.Overlap;
+import io.orgsync.plan.PlanSummary.Ruling;
 import io.orgsync.plan.Reason;
 import io.orgsync.runner.json.FieldsJson;
 import io.orgsync.runner.json.JsonText;
@@ -82,6 +85,7 @@ final class PlanParts {
                 .remarks(list(node, "remarks", PlanParts::remark))
                 .news(flag(node, "news"))
                 .told(ifAny(node, "told").orElse(null))
+                .sensitive(node.has("sensitive") ? list(node, "sensitive", PlanParts::text) : ImmutableList.of())
                 .build();
     }
 
@@ -105,12 +109,26 @@ final class PlanParts {
         JsonNode node = required(line.get("summary"), "summary");
         return PlanSummary.builder()
                 .counts(map(node, "counts", PlanParts::type, PlanParts::number))
-                .withheld(map(node, "withheld", PlanParts::type, PlanParts::text))
+                .withheldLines(map(node, "withheldLines", PlanParts::type, PlanParts::number))
+                .guards(list(node, "guards", PlanParts::guard))
                 .newTroubles(number(node, "newTroubles"))
                 .overlapCount(number(node, "overlapCount"))
                 .overlaps(list(node, "overlaps", PlanParts::overlap))
                 .keylessCount(number(node, "keylessCount"))
                 .keyless(list(node, "keyless", PlanParts::remark))
+                .build();
+    }
+
+    private static Guard guard(JsonNode node) {
+        return Guard.builder()
+                .sync(text(node, "sync"))
+                .name(text(node, "name"))
+                .cause(Cause.valueOf(text(node, "cause")))
+                .count(number(node, "count"))
+                .earlier(number(node, "earlier"))
+                .ceiling(number(node, "ceiling"))
+                .basis(text(node, "basis"))
+                .ruling(Ruling.valueOf(text(node, "ruling")))
                 .build();
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan as a person reads it: the summary first, then its lines. Memory does not grow with the number of lines. */
@@ -62,9 +63,10 @@ public final class PlanText {
             out.println("  silently  " + figure(summary.count(ChangeClass.ADOPT)) + " found by key and linked, "
                     + figure(summary.count(ChangeClass.REMEMBER)) + " agreements remembered");
         }
-        summary.withheld()
-                .forEach((type, why) -> out.println("  " + palette.withheld("withheld") + "  "
-                        + figure(summary.count(type)) + " " + type.word() + ": " + why));
+        summary.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + guard.why()));
+        summary.approved()
+                .forEach(guard -> out.println("  approved  " + guard.sync() + " " + guard.name() + ": "
+                        + figure(guard.count()) + " records go because a person said so"));
         if (summary.overlapCount() > 0) {
             out.println("  claimed   by more than one sync: " + figure(summary.overlapCount()) + " records, "
                     + overlaps(summary));
@@ -78,9 +80,11 @@ public final class PlanText {
     /** The plan in one phrase, shared by every report. */
     public static String headline(PlanSummary summary) {
         List<String> parts = new java.util.ArrayList<>();
-        part(parts, summary.count(ChangeClass.CREATE), "to create");
-        part(parts, summary.count(ChangeClass.UPDATE), "to update");
-        part(parts, summary.count(ChangeClass.HAND_OVER), "to hand over");
+        part(parts, summary.going(ChangeClass.CREATE), "to create");
+        part(parts, summary.going(ChangeClass.UPDATE), "to update");
+        part(parts, summary.going(ChangeClass.HAND_OVER), "to hand over");
+        part(parts, summary.going(ChangeClass.RECREATE), "to make anew");
+        part(parts, summary.going(ChangeClass.RETIRE), "to retire");
         part(parts, summary.withheldWrites(), "withheld");
         part(parts, summary.count(ChangeClass.BLOCKED), "blocked");
         part(parts, summary.count(ChangeClass.ABSENT), "absent from the source");
@@ -128,8 +132,9 @@ public final class PlanText {
             out.println();
             out.println(palette.strong(heading));
         }
-        out.println(head(plan, change));
-        fields(change);
+        Optional<Change> allowed = plan.allowed(change);
+        out.println(head(change, allowed.isEmpty()));
+        fields(change, allowed);
         change.remarks().forEach(this::remark);
     }
 
@@ -142,8 +147,7 @@ public final class PlanText {
         }
     }
 
-    private String head(Plan plan, Change change) {
-        boolean withheld = plan.summary().withheld().containsKey(change.type());
+    private String head(Change change, boolean withheld) {
         String sign = withheld ? palette.withheld("? " + pad(change.type().word(), 10)) : sign(change.type());
         String target = change.targetIfAny().map(id -> "  organization " + id).orElse("");
         String why = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.UPDATE
@@ -157,18 +161,24 @@ public final class PlanText {
         String word = pad(type.word(), 10);
         return switch (type) {
             case CREATE, RECREATE -> palette.create("+ " + word);
-            case UPDATE, HAND_OVER -> palette.update("~ " + word);
+            case UPDATE, HAND_OVER, RETIRE -> palette.update("~ " + word);
             case ADOPT, REMEMBER -> palette.faint("= " + pad("keep", 10));
+            case PROPOSED -> palette.withheld("? " + word);
             case ABSENT -> palette.faint("- " + word);
             case BLOCKED -> palette.blocked("! " + word);
         };
     }
 
-    private void fields(Change change) {
+    /** @param allowed what goes of the change */
+    private void fields(Change change, Optional<Change> allowed) {
         if (change.type() == ChangeClass.CREATE || change.type() == ChangeClass.RECREATE) {
             values(change);
         } else {
-            change.fields().forEach(this::field);
+            change.fields()
+                    .forEach(field -> field(
+                            field,
+                            allowed.filter(part -> !part.fields().contains(field))
+                                    .isPresent()));
         }
     }
 
@@ -191,7 +201,8 @@ public final class PlanText {
         out.println("      " + palette.faint(line.toString()));
     }
 
-    private void field(FieldChange field) {
+    /** @param withheld whether the field stays behind while the rest of its record goes */
+    private void field(FieldChange field, boolean withheld) {
         if (field.reason().verdict() == Verdict.CONVERGED || field.reason().verdict() == Verdict.ADOPTED) {
             return;
         }
@@ -203,7 +214,7 @@ public final class PlanText {
         String agreed =
                 field.isConflict() && base != null ? "; both sides last agreed on " + value(base.display()) : "";
         out.println("      " + pad(shortKey(field.field()), FIELD_WIDTH) + " " + values + "   "
-                + palette.faint(field.reason().text() + agreed));
+                + palette.faint(field.reason().text() + agreed) + (withheld ? palette.withheld("  withheld") : ""));
     }
 
     private void remark(Remark remark) {

@@ -8,10 +8,12 @@ import io.orgsync.plan.Change;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanSummary;
+import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.state.Candidate.Remark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,15 +74,30 @@ public final class ReportJson {
         json.writeObjectFieldStart("counts");
         summary.counts().forEach((type, count) -> unchecked(() -> json.writeNumberField(type.word(), count)));
         json.writeEndObject();
-        json.writeObjectFieldStart("withheld");
-        summary.withheld().forEach((type, why) -> unchecked(() -> json.writeStringField(type.word(), why)));
-        json.writeEndObject();
+        guards("withheld", summary.withheld());
+        guards("approved", summary.approved());
         json.writeNumberField("newTroubles", summary.newTroubles());
         json.writeNumberField("claimedTwice", summary.overlapCount());
         json.writeNumberField("withoutKey", summary.keylessCount());
     }
 
+    private void guards(String name, Iterable<Guard> guards) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Guard guard : guards) {
+            json.writeStartObject();
+            json.writeStringField("sync", guard.sync());
+            json.writeStringField("guard", guard.name());
+            json.writeNumberField("count", guard.count());
+            json.writeNumberField("earlier", guard.earlier());
+            json.writeNumberField("ceiling", guard.ceiling());
+            json.writeStringField("why", guard.why());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     private void change(Plan plan, Change change) throws IOException {
+        Optional<Change> allowed = plan.allowed(change);
         json.writeStartObject();
         json.writeStringField("sync", change.sync());
         json.writeStringField("class", change.type().word());
@@ -90,11 +107,12 @@ public final class ReportJson {
             json.writeStringField("target", change.target().value());
         }
         json.writeStringField("reason", change.reason().text());
-        json.writeBooleanField("withheld", plan.summary().withheld().containsKey(change.type()));
+        json.writeBooleanField("withheld", allowed.isEmpty());
         json.writeBooleanField("news", change.news());
         json.writeArrayFieldStart("fields");
         for (FieldChange field : change.fields()) {
-            field(field);
+            boolean goes = allowed.filter(part -> part.fields().contains(field)).isPresent();
+            field(field, field.writes() && !goes);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("remarks");
@@ -105,10 +123,13 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private void field(FieldChange field) throws IOException {
+    private void field(FieldChange field, boolean withheld) throws IOException {
         json.writeStartObject();
         json.writeStringField("field", field.field());
         json.writeBooleanField("written", field.writes());
+        if (withheld) {
+            json.writeBooleanField("withheld", true);
+        }
         json.writeStringField("reason", field.reason().text());
         if (field.base() != null) {
             value("base", field.base());

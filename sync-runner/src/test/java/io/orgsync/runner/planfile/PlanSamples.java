@@ -15,7 +15,10 @@ import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanHeader;
 import io.orgsync.plan.PlanSummary;
+import io.orgsync.plan.PlanSummary.Cause;
+import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.plan.PlanSummary.Overlap;
+import io.orgsync.plan.PlanSummary.Ruling;
 import io.orgsync.plan.Reason;
 import io.orgsync.state.Candidate.Remark;
 import java.math.BigDecimal;
@@ -140,7 +143,17 @@ final class PlanSamples {
     private static PlanSummary summary(ImmutableMap<ChangeClass, Long> counts) {
         return PlanSummary.builder()
                 .counts(counts)
-                .withheld(ImmutableMap.of(ChangeClass.UPDATE, "1 is more than 0"))
+                .guards(ImmutableList.of(Guard.builder()
+                        .sync("standard")
+                        .name("field organization_fields.region")
+                        .cause(Cause.TOO_MANY)
+                        .count(8)
+                        .earlier(4)
+                        .ceiling(10)
+                        .basis("10 or 0.2 % of 3,000 links")
+                        .ruling(Ruling.WITHHELD)
+                        .build()))
+                .withheldLines(ImmutableMap.of(ChangeClass.UPDATE, 1L))
                 .newTroubles(1)
                 .overlapCount(1)
                 .overlaps(ImmutableList.of(new Overlap(
@@ -192,6 +205,7 @@ final class PlanSamples {
                     .remarks(list(3, () -> new Remark(text(), maybe(text()), text())))
                     .news(random.nextBoolean())
                     .told(maybe(text()))
+                    .sensitive(list(2, this::text))
                     .build();
         }
 

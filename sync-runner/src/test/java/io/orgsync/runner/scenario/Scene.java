@@ -157,7 +157,6 @@ final class Scene implements AutoCloseable {
                     .keys(FoundingSyncs.KEYS)
                     .zone(ZoneOffset.UTC)
                     .listEvery(Duration.ofDays(7))
-                    .leastRows(0.95)
                     .reviewFirst(false)
                     .build();
             Waiting waiting = new Waiting(sandbox.clock(), sandbox.clock()::advance, (what, done) -> {});

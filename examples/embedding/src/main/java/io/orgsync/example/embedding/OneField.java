@@ -86,7 +86,6 @@ public final class OneField {
                 .keys(keys)
                 .zone(ZoneOffset.UTC)
                 .listEvery(Duration.ofDays(7))
-                .leastRows(0.95)
                 .reviewFirst(true)
                 .build();
     }
