@@ -1,5 +1,7 @@
 package io.orgsync.plan;
 
+import java.util.Arrays;
+
 /** The classes of changes, in the order in which plans list and apply them. */
 public enum ChangeClass {
     /** A record that the desk does not have yet. */
