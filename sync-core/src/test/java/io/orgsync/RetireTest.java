@@ -121,7 +121,7 @@ final class RetireTest {
         "0, 0, 1, 1",
         "3, 0, 1, 3",
         "3, 72, 24, 4",
-        "3, 72, 1, 73",
+        "2, 12, 1, 13",
         "3, 72, 100, 3",
         "1, 72, 72, 2",
         "2, 1, 1, 2",
@@ -321,11 +321,6 @@ final class RetireTest {
         town.run();
         assertThat(absence(2)).isPresent();
         assertThat(absence(510)).isPresent();
-        after(1);
-        settle();
-        assertThat(town.organizations.all().values())
-                .filteredOn(record -> record.get(MARK).equals(ON))
-                .hasSize(509);
     }
 
     @Test
@@ -528,6 +523,13 @@ final class RetireTest {
         assertThat(change.writes().isEmpty()).isTrue();
         settle();
         assertThat(town.link(1).isRetired()).isFalse();
+    }
+
+    @Test
+    void retired_underAMarkerThatIsAnotherOneNow_isNothingToTell() {
+        retired();
+        town.whenGone("standard", marks(Fields.of(FAREWELL, FieldValue.text("gone"))));
+        assertThat(town.lines()).isEmpty();
     }
 
     @Test

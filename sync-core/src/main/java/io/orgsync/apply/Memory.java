@@ -115,10 +115,12 @@ final class Memory {
 
     /** The link of a record that moves here from another key, which then has none any more. */
     private Optional<Link> moved(Change change) {
-        Key from = change.mergedWith();
-        if (change.type() != ChangeClass.MOVE || from == null) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(change.mergedWith())
+                .filter(from -> change.type() == ChangeClass.MOVE)
+                .flatMap(from -> taken(from, change));
+    }
+
+    private Optional<Link> taken(Key from, Change change) {
         Optional<Link> link = state.links()
                 .get(from)
                 .map(each -> Link.builder().from(each).key(change.key()).build());
