@@ -32,6 +32,7 @@ import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.PlanSummary;
 import io.orgsync.plan.SyncSpec;
+import io.orgsync.plan.SyncSpec.WhenGone;
 import io.orgsync.plan.Waiting;
 import io.orgsync.state.InMemoryState;
 import io.orgsync.state.Link;
@@ -63,6 +64,8 @@ final class Town {
     static final String CODE = CUSTOM + "short_code";
     static final String PRODUCTS = CUSTOM + "products";
     static final String RETIRED = CUSTOM + "retired_field";
+    static final String MARK = CUSTOM + "mark_for_deletion";
+    static final String FAREWELL = CUSTOM + "farewell";
     static final String SALESFORCE_ID = CUSTOM + "salesforce_id";
 
     static final UnaryOperator<String> ACCOUNT_IDS =
@@ -71,7 +74,7 @@ final class Town {
     final VirtualClock clock = new VirtualClock();
     final InMemorySource accounts = InMemorySource.empty();
     final InMemoryTarget organizations = new InMemoryTarget(clock, schema());
-    final State state = new InMemoryState();
+    State state = new InMemoryState();
     Desk desk = desk();
     Sync sync = sync("first process");
 
@@ -85,6 +88,32 @@ final class Town {
         sync = sync("another process");
     }
 
+    /** From now on the memory is a blank one. */
+    void loseTheState() {
+        state = new InMemoryState();
+        configure(Desk.builder().from(desk).syncs(desk.syncs()).state(state).build());
+    }
+
+    /** From now on nothing is too much at once. */
+    void withoutGuards() {
+        Limits.Ceiling none = new Limits.Ceiling(1_000_000, 1);
+        limit(limits -> limits.create(none)
+                .update(none)
+                .retire(none)
+                .handOver(none)
+                .oneField(none)
+                .leastRows(0));
+    }
+
+    /** From now on this sync treats records whose source is gone otherwise. */
+    void whenGone(String name, WhenGone gone) {
+        configureSyncs(desk.syncs().stream()
+                .map(spec -> spec.name().equals(name)
+                        ? new SyncSpec(name, spec.source(), spec.mapping(), spec.limits(), gone)
+                        : spec)
+                .toList());
+    }
+
     /** From now on this sync has other rules. */
     void changeRules(String name, UnaryOperator<MappingBuilder> change) {
         configureSyncs(desk.syncs().stream()
@@ -95,7 +124,9 @@ final class Town {
                                 change.apply(Mapping.builder()
                                                 .from(spec.mapping())
                                                 .digest(spec.mapping().digest() + ", changed"))
-                                        .build())
+                                        .build(),
+                                spec.limits(),
+                                spec.whenGone())
                         : spec)
                 .toList());
     }
@@ -352,6 +383,8 @@ final class Town {
                         .from(TargetField.any(RETIRED, Kind.TEXT))
                         .writable(false)
                         .build(),
+                TargetField.any(MARK, Kind.FLAG),
+                TargetField.any(FAREWELL, Kind.TEXT),
                 TargetField.any("tags", Kind.SET));
     }
 

@@ -37,6 +37,7 @@ public final class Applier {
     private final Batches batches;
     private final Waves waves;
     private final List<Change> silent = new ArrayList<>();
+    private final List<Change> noted = new ArrayList<>();
 
     /**
      * @param writer the only way to the desk that can change it
@@ -63,6 +64,7 @@ public final class Applier {
         batches.complete();
         whatWaits();
         remember();
+        noteAbsences(plan);
         if (mayGoOn()) {
             state.inTransaction(() -> end(plan));
         }
@@ -88,6 +90,10 @@ public final class Applier {
     }
 
     private void take(Plan plan, Change change) {
+        noted.add(change);
+        if (noted.size() >= REMEMBERED_AT_ONCE) {
+            noteAbsences(plan);
+        }
         Optional<Change> allowed = plan.allowed(change);
         if (allowed.isEmpty()) {
             tally.count("withheld");
@@ -163,6 +169,13 @@ public final class Applier {
             tally.stop(Lost.lock(desk.name()));
         }
         silent.clear();
+    }
+
+    private void noteAbsences(Plan plan) {
+        if (!ledger.noteAbsences(plan.header(), noted)) {
+            tally.stop(Lost.lock(desk.name()));
+        }
+        noted.clear();
     }
 
     /** A record can change hands although its fields are as the new owner wants them already. */

@@ -10,6 +10,7 @@ import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Desk;
+import io.orgsync.plan.PlanHeader;
 import io.orgsync.state.State;
 import io.orgsync.state.journal.Due.Mark;
 import io.orgsync.state.journal.Entry.Conclusion;
@@ -32,12 +33,14 @@ final class Ledger {
     private final Clock clock;
     private final Turn turn;
     private final Memory memory;
+    private final AbsenceCount absences;
 
     Ledger(Desk desk, Clock clock, Turn turn) {
         this.state = desk.state();
         this.clock = clock;
         this.turn = turn;
-        this.memory = new Memory(desk);
+        this.memory = new Memory(desk, clock);
+        this.absences = new AbsenceCount(state);
     }
 
     /** Notes what is about to be sent. Gives the batch's number; nothing if the lock is lost, and nothing may be sent. */
@@ -104,6 +107,11 @@ final class Ledger {
                             .map(Change::key)
                             .toList());
         });
+    }
+
+    /** Notes what lines of a plan say about absences, whether or not they are carried out. */
+    boolean noteAbsences(PlanHeader header, Collection<Change> lines) {
+        return conclude(() -> absences.note(header, lines));
     }
 
     /** Carries out the work in one transaction, if the lock is still ours. */

@@ -9,8 +9,10 @@ import io.orgsync.diff.Echo;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
+import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Reason;
@@ -19,6 +21,7 @@ import io.orgsync.state.Link.Awaited;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
 import io.orgsync.target.TargetRecord;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +32,12 @@ final class Memory {
 
     private final Desk desk;
     private final State state;
+    private final Clock clock;
 
-    Memory(Desk desk) {
+    Memory(Desk desk, Clock clock) {
         this.desk = desk;
         this.state = desk.state();
+        this.clock = clock;
     }
 
     /**
@@ -82,15 +87,47 @@ final class Memory {
                 .orElse(1);
     }
 
-    /** The link as it is, or a fresh one if the key had none or one to another record; a class that writes makes its sync the owner. */
+    /**
+     * The link as it is, or a fresh one if the key had none or one to another record; a class that writes makes its sync the owner, and
+     * only a retired record is one.
+     */
     private Link link(Change change, TargetId target) {
-        Link link = state.links()
-                .get(change.key())
+        Link link = moved(change)
+                .or(() -> state.links().get(change.key()))
                 .filter(each -> each.target().equals(target))
+                .or(() -> passing(change, target))
                 .orElseGet(() -> Link.fresh(change.key(), target, change.sync()));
         return change.type().writes()
-                ? Link.builder().from(link).owner(change.sync()).build()
+                ? Link.builder()
+                        .from(link)
+                        .owner(change.sync())
+                        .retiredAt(change.type() == ChangeClass.RETIRE ? clock.instant() : null)
+                        .build()
                 : link;
+    }
+
+    /** The link of a record that is about to move here, and gets a temporary name before. */
+    private Optional<Link> passing(Change change, TargetId target) {
+        return Optional.ofNullable(change.mergedWith())
+                .flatMap(state.links()::get)
+                .filter(each -> each.target().equals(target));
+    }
+
+    /** The link of a record that moves here from another key, which then has none any more. */
+    private Optional<Link> moved(Change change) {
+        return Optional.ofNullable(change.mergedWith())
+                .filter(from -> change.type() == ChangeClass.MOVE)
+                .flatMap(from -> taken(from, change));
+    }
+
+    private Optional<Link> taken(Key from, Change change) {
+        Optional<Link> link = state.links()
+                .get(from)
+                .map(each -> Link.builder().from(each).key(change.key()).build());
+        state.links().remove(List.of(from));
+        state.reports().forget(List.of(from));
+        state.absences().forget(List.of(from));
+        return link;
     }
 
     /** A field that the owner does not manage leaves the memory; what was told replaces what was told before. */

@@ -18,6 +18,8 @@ public enum FieldReason {
     FILLED(Verdict.TAKE, Telling.NEVER, "the target had nothing"),
     FIRST_VALUE(Verdict.TAKE, Telling.NEVER, "first seen, and empty on the target"),
     SOURCE_CHANGED(Verdict.TAKE, Telling.NEVER, "changed in the source"),
+    MARKED(Verdict.TAKE, Telling.NEVER, "marked, because the source no longer has the record"),
+    UNMARKED(Verdict.TAKE, Telling.ALWAYS, "marked as gone, but the source has the record"),
     FIRST_OVERWRITTEN(Verdict.TAKE, Telling.NEVER, "first seen with another value, which the source replaces"),
     DRIFT_RESTORED(Verdict.TAKE, Telling.ALWAYS, "edited on the target, and put back"),
     CONFLICT_OVERWRITTEN(Verdict.TAKE, Telling.ALWAYS, "changed on both sides; the source's value is written"),

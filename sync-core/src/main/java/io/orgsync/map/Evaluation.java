@@ -96,7 +96,7 @@ final class Evaluation {
     private boolean expect(String part, Derived derived, Kind kind) {
         String wrong = derived instanceof Derived.Wrong w
                 ? w.message()
-                : KindOf.value(value(derived)).equals(Optional.of(kind))
+                : Kind.of(value(derived)).equals(Optional.of(kind))
                         ? ""
                         : "must be a " + kind + ", but is '" + value(derived).display() + "'. Correct the rule";
         if (!wrong.isEmpty()) {
@@ -129,7 +129,7 @@ final class Evaluation {
     }
 
     private static String mismatch(Field field, FieldValue value) {
-        Kind kind = KindOf.value(value).orElse(field.kind());
+        Kind kind = Kind.of(value).orElse(field.kind());
         if (kind != field.kind()) {
             return "gives the " + kind + " '" + value.display() + "', but " + field.key() + " takes a " + field.kind()
                     + ". Convert it in the rule";

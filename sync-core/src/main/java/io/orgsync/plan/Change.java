@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <table><caption>What before and after mean</caption>
  * <tr><th>class</th><th>target</th><th>fields</th></tr>
  * <tr><td>create, recreate</td><td>none, or the one that is gone</td><td>before is empty</td></tr>
- * <tr><td>update, hand-over</td><td>the linked or found record</td><td>those that are written, kept and reported, or remembered</td></tr>
+ * <tr><td>update, return, hand-over</td><td>the linked or found record</td><td>those that are written, kept and reported, or remembered</td></tr>
+ * <tr><td>move</td><td>the record of the key that was merged into this one</td><td>as those of an update</td></tr>
+ * <tr><td>retire</td><td>the linked record</td><td>those of the marker</td></tr>
  * <tr><td>adopt, remember</td><td>the record</td><td>agreements; none is written</td></tr>
  * <tr><td>absent</td><td>the linked record</td><td>none</td></tr>
  * <tr><td>blocked</td><td>the record, if one is known</td><td>those that need a decision</td></tr>
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the class
  * @param key of the source record
  * @param target the record on the desk; null if there is none
+ * @param mergedWith the other key of a merge in the source: the one that this record had until a move, or the one that the account of
+ *     an absent record was merged into; null if there was no merge
  * @param name what people call the record; empty if it has no name
  * @param reason why
  * @param fields in the order of the rules
@@ -43,6 +47,7 @@ public record Change(
         ChangeClass type,
         Key key,
         @Nullable TargetId target,
+        @Nullable Key mergedWith,
         String name,
         Reason reason,
         ImmutableList<FieldChange> fields,
@@ -106,11 +111,12 @@ public record Change(
         return type.shown() || news;
     }
 
-    /** Whether something about the record is newly blocked or in conflict. */
+    /** Whether something about the record is newly blocked or in conflict. That a record is absent is no trouble. */
     public boolean isNewTrouble() {
         boolean conflict = fields.stream()
                 .anyMatch(field -> field.report() == Report.NOW && (field.blocks() || field.isConflict()));
-        return news && (type == ChangeClass.BLOCKED || !remarks.isEmpty() || conflict);
+        boolean told = type != ChangeClass.ABSENT && !remarks.isEmpty();
+        return news && (type == ChangeClass.BLOCKED || told || conflict);
     }
 
     /** The change in the form in which the state keeps it, without its key. */

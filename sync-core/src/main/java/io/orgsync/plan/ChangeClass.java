@@ -8,11 +8,15 @@ public enum ChangeClass {
     CREATE(0, "create", true, true),
     /** Fields of a linked record. */
     UPDATE(10, "update", true, true),
+    /** A marked record whose source has it again: the marker is cleared, and its fields follow the source. */
+    RETURN(14, "return", true, true),
+    /** The record of an account that was merged into this one belongs to this one from now on. */
+    MOVE(16, "move", true, true),
     /** Another sync owns the record from now on; its fields follow that sync's rules. */
     HAND_OVER(20, "hand-over", true, true),
     /** A linked record that the desk no longer has is made anew. */
     RECREATE(30, "recreate", true, true),
-    /** The marker of a record is set, because no sync selects it any more. */
+    /** A linked record that its source has no more is marked; it is never deleted. */
     RETIRE(35, "retire", true, true),
     /** A record found by its name only; a person has to say that it is the same. */
     PROPOSED(38, "adopt by name", false, true),

@@ -25,6 +25,7 @@ final class ChangeDraft {
     private final Map<Remark, String> remarks = new LinkedHashMap<>();
     private List<FieldChange> fields = new ArrayList<>();
     private @Nullable TargetId target;
+    private @Nullable Key mergedWith;
     private String name = "";
 
     ChangeDraft(String sync, Key key, String nameField) {
@@ -40,6 +41,13 @@ final class ChangeDraft {
         if (record != null && name.isEmpty()) {
             called(record.fields().get(nameField));
         }
+        return this;
+    }
+
+    /** The other key of a merge in the source. */
+    @CanIgnoreReturnValue
+    ChangeDraft mergedWith(Key other) {
+        mergedWith = other;
         return this;
     }
 
@@ -72,18 +80,18 @@ final class ChangeDraft {
     /**
      * A linked record.
      *
-     * @param dropped whether fields left the rules, which is to be remembered
+     * @param memorable whether there is more to remember: fields left the rules, or an absence ended
      * @return nothing if the record is as it should be and everything about it is known
      */
-    Optional<Change> finishLinked(@Nullable String toldBefore, boolean dropped) {
+    Optional<Change> finishLinked(@Nullable String toldBefore, boolean memorable) {
         if (writes()) {
             return Optional.of(finish(ChangeClass.UPDATE, Reason.FIELDS_DIFFER, toldBefore));
         }
         if (!remarks.isEmpty() || fields.stream().anyMatch(FieldChange::blocks)) {
             return Optional.of(finish(ChangeClass.BLOCKED, Reason.FIELDS_BLOCKED, toldBefore));
         }
-        boolean memorable = fields.stream().anyMatch(field -> field.agreed() != null || field.report() == Report.NOW);
-        return memorable || dropped || toldBefore != null
+        boolean agreed = fields.stream().anyMatch(field -> field.agreed() != null || field.report() == Report.NOW);
+        return agreed || memorable || toldBefore != null
                 ? Optional.of(finish(ChangeClass.REMEMBER, Reason.AGREED, toldBefore))
                 : Optional.empty();
     }
@@ -97,6 +105,7 @@ final class ChangeDraft {
                 .type(type)
                 .key(key)
                 .target(target)
+                .mergedWith(mergedWith)
                 .name(name)
                 .reason(reason)
                 .fields(ImmutableList.copyOf(fields))

@@ -45,6 +45,8 @@ final class ChangeForm {
             line.put("sensitive", FieldValue.set(change.sensitive()));
         }
         change.targetIfAny().ifPresent(target -> line.put("target", FieldValue.text(target.value())));
+        Optional.ofNullable(change.mergedWith())
+                .ifPresent(other -> line.put("mergedWith", FieldValue.text(other.value())));
         return line.build();
     }
 
@@ -64,6 +66,7 @@ final class ChangeForm {
                 .type(ChangeClass.valueOf(required(line, "class")))
                 .key(key)
                 .target(text(line, "target").map(TargetId::new).orElse(null))
+                .mergedWith(text(line, "mergedWith").map(Key::new).orElse(null))
                 .name(text(line, "name").orElse(""))
                 .reason(Reason.valueOf(required(line, "reason")))
                 .fields(rows(line, "fields").stream().map(ChangeForm::field).collect(ImmutableList.toImmutableList()))

@@ -11,6 +11,7 @@ import io.orgsync.state.State;
 import io.orgsync.target.Target;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -37,14 +38,14 @@ public record Desk(
         Duration listEvery,
         boolean reviewFirst) {
 
-    /** @throws IllegalArgumentException if there is no sync, two share a name, or a rule writes the key field */
+    /** @throws IllegalArgumentException if there is no sync, two share a name, or a rule or a marker writes the key field */
     public Desk {
         checkArgument(!syncs.isEmpty(), "desk %s has no sync", name);
         long names = syncs.stream().map(SyncSpec::name).distinct().count();
         checkArgument(names == syncs.size(), "desk %s has two syncs of one name", name);
         checkArgument(
                 syncs.stream()
-                        .flatMap(sync -> sync.fields().stream())
+                        .flatMap(sync -> sync.managed().stream())
                         .noneMatch(field -> field.key().equals(keys.written())),
                 "desk %s: %s holds the key of a record, so no rule may write it",
                 name,
@@ -55,10 +56,10 @@ public record Desk(
         return new DeskBuilder();
     }
 
-    /** The wire keys that the picture has to hold: those of every rule, and the key fields. */
+    /** The wire keys that the picture has to hold: those of every rule and marker, and the key fields. */
     public static ImmutableSet<String> managedKeys(Iterable<SyncSpec> syncs, KeyFields keys) {
         ImmutableSet.Builder<String> all = ImmutableSet.builder();
-        syncs.forEach(sync -> sync.fields().forEach(field -> all.add(field.key())));
+        syncs.forEach(sync -> sync.managed().forEach(field -> all.add(field.key())));
         return all.addAll(keys.match()).add(keys.written()).add(keys.name()).build();
     }
 
@@ -72,15 +73,21 @@ public record Desk(
         syncs.forEach(sync -> all.append(sync.name())
                 .append('=')
                 .append(sync.mapping().digest())
+                .append(',')
+                .append(sync.whenGone().digest())
                 .append(';'));
         return all.toString();
     }
 
-    /** The fields that a sync manages, and the key field, which all do; none if there is no such sync any more. */
+    /** A sync by its name; nothing if there is no such sync any more. */
+    Optional<SyncSpec> sync(String sync) {
+        return syncs.stream().filter(each -> each.name().equals(sync)).findFirst();
+    }
+
+    /** The fields that a sync manages, its marker's too, and the key field, which all do; none if there is no such sync any more. */
     public ImmutableList<Field> fields(String sync) {
-        return syncs.stream()
-                .filter(each -> each.name().equals(sync))
-                .flatMap(each -> Stream.concat(each.fields().stream(), Stream.of(keyField())))
+        return sync(sync).stream()
+                .flatMap(each -> Stream.concat(each.managed().stream(), Stream.of(keyField())))
                 .collect(ImmutableList.toImmutableList());
     }
 

@@ -36,6 +36,16 @@ public record KeyFields(ImmutableList<String> match, String written, String name
                 .build();
     }
 
+    /** What people know a record by: its name and its id. */
+    String label(Pictured record) {
+        return "'" + record.fields().get(name).display() + "' (" + record.id() + ")";
+    }
+
+    /** Whether a value of a key field says that a record belongs to this key. */
+    boolean names(FieldValue value, Key key) {
+        return value instanceof FieldValue.Text text && form.apply(text.value()).equals(key.value());
+    }
+
     private ImmutableList<Key> keys(Fields fields) {
         return match.stream()
                 .map(fields::get)

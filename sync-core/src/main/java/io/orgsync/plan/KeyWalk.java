@@ -8,6 +8,7 @@ import io.orgsync.state.Candidate;
 import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
+import io.orgsync.state.journal.Absences.Absence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class KeyWalk {
      * @param said what the syncs say; empty if none does
      * @param link null if the key is not linked
      * @param linked the linked record as it is on the desk; null if there is no link, or the record is gone
+     * @param absence how long the linked record has been absent; null if it was not in the last run that counted
      * @param told the digest of what was told last; null if nothing was
      */
     record Known(
@@ -42,6 +44,7 @@ final class KeyWalk {
             ImmutableList<Candidate> said,
             @Nullable Link link,
             @Nullable Pictured linked,
+            @Nullable Absence absence,
             @Nullable String told) {}
 
     /** Visits every page of keys in order; the visitor may write to the state. */
@@ -65,7 +68,7 @@ final class KeyWalk {
     Known one(Key key) {
         ImmutableList<Link> link = state.links().get(key).map(ImmutableList::of).orElseGet(ImmutableList::of);
         List<Known> joined = join(state.staging().of(key), link);
-        return joined.isEmpty() ? new Known(key, ImmutableList.of(), null, null, null) : joined.get(0);
+        return joined.isEmpty() ? new Known(key, ImmutableList.of(), null, null, null, null) : joined.get(0);
     }
 
     private List<Link> linksUpTo(@Nullable Key from, Key last) {
@@ -87,6 +90,7 @@ final class KeyWalk {
         links.forEach(link -> linkByKey.put(link.key(), link));
         linkByKey.keySet().forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>()));
         ImmutableMap<TargetId, Pictured> linked = linked(links);
+        ImmutableMap<Key, Absence> absent = state.absences().of(linkByKey.keySet());
         ImmutableMap<Key, String> told = state.reports().of(byKey.keySet());
         List<Known> joined = new ArrayList<>();
         byKey.forEach((key, candidates) -> {
@@ -96,6 +100,7 @@ final class KeyWalk {
                     ImmutableList.copyOf(candidates),
                     link,
                     link == null ? null : linked.get(link.target()),
+                    absent.get(key),
                     told.get(key)));
         });
         return joined;

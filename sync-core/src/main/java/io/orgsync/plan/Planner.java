@@ -69,7 +69,7 @@ public final class Planner {
     }
 
     private PlanCount resolve(PlanRequest request, TargetSchema schema, SourceReads reads) {
-        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), reads.complete());
+        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), evidence(request, reads));
         PlanCount count = new PlanCount(desk);
         KeyWalk walk = new KeyWalk(state);
         Consumer<List<Known>> stage = page -> state.inTransaction(() -> stage(page, records, count, request));
@@ -80,6 +80,12 @@ public final class Planner {
             walk.forEachPage(stage);
         }
         return count;
+    }
+
+    private Evidence evidence(PlanRequest request, SourceReads reads) {
+        boolean whole = request.selection().isEverything() && reads.whole();
+        return new Evidence(
+                reads.complete(), waiting.clock().instant(), whole ? Successions.find(desk) : Successions.none(desk));
     }
 
     private void stage(List<Known> page, RecordPlanner records, PlanCount count, PlanRequest request) {

@@ -12,7 +12,9 @@ import io.orgsync.state.Candidate.Remark;
 import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>link</th><th>source</th><th>desk</th><th>change</th></tr>
  * <tr><td>any</td><td>any, while an earlier write is open</td><td>any</td><td>blocked</td></tr>
  * <tr><td>any</td><td>present but invalid</td><td>any</td><td>blocked, never absent</td></tr>
- * <tr><td>yes</td><td>absent or excluded</td><td>gone</td><td>the link is forgotten</td></tr>
- * <tr><td>yes</td><td>absent or excluded</td><td>there</td><td>absent: told, left alone</td></tr>
+ * <tr><td>yes</td><td>absent or excluded</td><td>any</td><td>see {@link Absentees}</td></tr>
  * <tr><td>none</td><td>absent or excluded</td><td>any</td><td>none</td></tr>
+ * <tr><td>of an account merged into this one</td><td>present</td><td>there, and no other</td><td>move</td></tr>
+ * <tr><td>yes, retired</td><td>present</td><td>there</td><td>return</td></tr>
  * <tr><td>yes</td><td>present</td><td>there</td><td>update, hand-over, remember or none</td></tr>
  * <tr><td>any</td><td>present</td><td>one other record by key</td><td>adopt, with an update where fields differ</td></tr>
  * <tr><td>any</td><td>present</td><td>several by key, or linked to another key</td><td>blocked</td></tr>
@@ -41,20 +44,22 @@ final class RecordPlanner {
     private final State state;
     private final Fitting fitting;
     private final Names names;
-    private final boolean complete;
+    private final Evidence evidence;
+    private final Absentees absentees;
     private final ImmutableSet<Key> open;
+    private final Map<String, Managed> usual = new HashMap<>();
 
-    /** @param complete whether every source was read completely, so that absence and ownership may be concluded */
-    RecordPlanner(Desk desk, Fitting fitting, boolean complete) {
+    RecordPlanner(Desk desk, Fitting fitting, Evidence evidence) {
         this.desk = desk;
         this.state = desk.state();
         this.fitting = fitting;
         this.names = new Names(desk);
-        this.complete = complete;
         this.open = state.journal().open().stream()
                 .flatMap(batch -> batch.entries().stream())
                 .map(entry -> entry.intent().key())
                 .collect(ImmutableSet.toImmutableSet());
+        this.evidence = evidence;
+        this.absentees = new Absentees(desk, evidence);
     }
 
     /** The change that this key needs; nothing if all is as it should be. */
@@ -66,31 +71,20 @@ final class RecordPlanner {
         if (claim.blocked() != null) {
             return Optional.of(blocked(known, claim, claim.blocked(), claim.remarks()));
         }
-        return claim.owner() == null ? withoutSource(known) : withSource(known, claim, claim.owner());
-    }
-
-    private Optional<Change> withoutSource(Known known) {
-        Link link = known.link();
-        if (link == null || !complete) {
-            return Optional.empty();
-        }
-        if (known.linked() == null) {
-            return Optional.of(absent(known, link, ChangeClass.REMEMBER, Reason.FORGOTTEN));
-        }
-        boolean excluded = !known.said().isEmpty();
-        return Optional.of(absent(known, link, ChangeClass.ABSENT, excluded ? Reason.EXCLUDED : Reason.ABSENT));
-    }
-
-    private Change absent(Known known, Link link, ChangeClass type, Reason reason) {
-        ChangeDraft draft =
-                new ChangeDraft(link.owner(), known.key(), desk.keys().name());
-        draft.on(link.target(), known.linked());
-        return draft.finish(type, reason, known.told());
+        return claim.owner() == null ? absentees.plan(known) : withSource(known, claim, claim.owner());
     }
 
     private Optional<Change> withSource(Known known, Claim claim, Candidate owner) {
         Link link = known.link();
         Pictured linked = known.linked();
+        Link moving = evidence.successions().movingTo(known.key());
+        if (moving != null && open.contains(moving.key())) {
+            return Optional.of(blocked(known, claim, Reason.UNSETTLED, ImmutableList.of()));
+        }
+        if (moving != null) {
+            Pictured record = state.picture().get(moving.target()).orElseThrow();
+            return linked(known, claim, moving, record);
+        }
         ImmutableList<Pictured> byKey = carriers(known.key(), linked);
         if (byKey.size() > 1) {
             return Optional.of(blocked(known, claim, Reason.TWO_TARGETS, ImmutableList.of(twoTargets(byKey))));
@@ -117,13 +111,10 @@ final class RecordPlanner {
 
     private Remark twoTargets(ImmutableList<Pictured> byKey) {
         StringBuilder both = new StringBuilder();
-        byKey.forEach(each -> both.append(both.length() == 0 ? "" : " and ").append(label(each)));
+        byKey.forEach(each -> both.append(both.length() == 0 ? "" : " and ")
+                .append(desk.keys().label(each)));
         return new Remark(
                 "key", null, both + " stand for the same key. Merge them on the desk, or clear the key of one");
-    }
-
-    private String label(Pictured record) {
-        return "'" + record.fields().get(desk.keys().name()).display() + "' (" + record.id() + ")";
     }
 
     /** A record that carries the key and is not linked to it yet. */
@@ -133,7 +124,8 @@ final class RecordPlanner {
             Remark remark = new Remark(
                     "key",
                     null,
-                    label(record) + " is linked to key " + other.get().key() + " already. Correct its key fields");
+                    desk.keys().label(record) + " is linked to key "
+                            + other.get().key() + " already. Correct its key fields");
             return Optional.of(blocked(known, claim, Reason.TWO_KEYS, ImmutableList.of(remark)));
         }
         if (record.otherKey() != null) {
@@ -147,29 +139,41 @@ final class RecordPlanner {
         return new Remark(
                 "key",
                 null,
-                label(record) + " names the keys " + record.key() + " and " + record.otherKey()
+                desk.keys().label(record) + " names the keys " + record.key() + " and " + record.otherKey()
                         + ". Correct one of its key fields");
     }
 
     private Optional<Change> linked(Known known, Claim claim, Link link, Pictured record) {
-        if (moved(known, record)) {
+        if (moved(known, link, record)) {
             Remark remark = new Remark(
-                    "key", null, label(record) + " now names the key " + record.key() + ". Correct its key fields");
+                    "key",
+                    null,
+                    desk.keys().label(record) + " now names the key " + record.key() + ". Correct its key fields");
             return Optional.of(blocked(known, claim, Reason.TWO_KEYS, ImmutableList.of(remark)));
         }
         boolean handOver = !link.owner().equals(claim.sync());
-        if (handOver && !complete) {
+        if (handOver && !evidence.complete()) {
             return Optional.of(blocked(known, claim, Reason.READ_INCOMPLETE, ImmutableList.of()));
         }
         ChangeDraft draft = compare(known, claim, link, record);
+        if (!link.key().equals(known.key())) {
+            return Optional.of(draft.mergedWith(link.key()).finish(ChangeClass.MOVE, Reason.MERGED_HERE, known.told()));
+        }
+        if (link.isRetired()) {
+            return Optional.of(draft.finish(ChangeClass.RETURN, Reason.RETURNED, known.told()));
+        }
         return handOver
                 ? Optional.of(draft.finish(ChangeClass.HAND_OVER, Reason.OWNER_CHANGED, known.told()))
-                : draft.finishLinked(known.told(), dropped(link, claim));
+                : draft.finishLinked(known.told(), dropped(link, claim) || known.absence() != null);
     }
 
-    /** Whether the key fields of a linked record name another key, or name it with more authority than this one. */
-    private static boolean moved(Known known, Pictured record) {
-        return record.key() != null && !known.key().equals(record.key());
+    /**
+     * Whether the key fields of a linked record name another key, or name it with more authority than this one. A record that comes from
+     * another key may still name that one.
+     */
+    private static boolean moved(Known known, Link link, Pictured record) {
+        Key named = record.key();
+        return named != null && !named.equals(known.key()) && !named.equals(link.key());
     }
 
     /** Whether the link remembers fields that no rule manages any more. */
@@ -183,9 +187,29 @@ final class RecordPlanner {
         ChangeDraft draft = draft(known, claim).on(record.id(), record);
         Fields desired = desired(claim, draft);
         desired = names.free(known, desired, record, draft);
-        Link since = record.fields().get(desk.keys().written()).isEmpty() ? withoutKeyField(link) : link;
-        draft.fields(new FieldPlanner(fields(claim), draft::remark).update(desired, since, record));
+        Managed managed = managed(claim, link);
+        FieldValue named = record.fields().get(desk.keys().written());
+        Link since = named.isEmpty() ? withoutKeyField(link) : link;
+        if (!link.key().equals(known.key()) && desk.keys().names(named, link.key())) {
+            managed = managed.rekeyed(desk.keys().written());
+            since = Link.builder()
+                    .from(link)
+                    .base(link.base().with(desk.keys().written(), named))
+                    .build();
+        }
+        desired = managed.withoutMarker(desired, since, record);
+        draft.fields(managed.told(new FieldPlanner(managed.fields(), draft::remark).update(desired, since, record)));
         return draft;
+    }
+
+    private Managed managed(Claim claim, Link link) {
+        return link.isRetired()
+                ? Managed.of(desk, claim.sync(), ImmutableList.of(claim.sync(), link.owner()))
+                : managed(claim.sync());
+    }
+
+    private Managed managed(String owner) {
+        return usual.computeIfAbsent(owner, sync -> Managed.of(desk, sync, ImmutableList.of(sync)));
     }
 
     /** The key field is filled whenever it is empty, whatever was agreed on before. */
@@ -238,7 +262,7 @@ final class RecordPlanner {
     }
 
     private ImmutableList<Field> fields(Claim claim) {
-        return desk.fields(claim.sync());
+        return managed(claim.sync()).fields();
     }
 
     private Change blocked(Known known, Claim claim, Reason reason, List<Remark> remarks) {

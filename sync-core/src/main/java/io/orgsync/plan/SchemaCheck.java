@@ -4,6 +4,8 @@ import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.Field;
+import io.orgsync.field.Fields;
+import io.orgsync.plan.SyncSpec.WhenGone;
 import io.orgsync.target.TargetField;
 import io.orgsync.target.TargetSchema;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ final class SchemaCheck {
             for (Field field : sync.fields()) {
                 fault(field, schema).ifPresent(fault -> faults.add("sync " + sync.name() + ": " + fault));
             }
+            marker(sync, schema).forEach(fault -> faults.add("sync " + sync.name() + ", when-gone: " + fault));
         }
         if (!faults.isEmpty()) {
             throw new FailureException(Failure.of(
@@ -32,6 +35,15 @@ final class SchemaCheck {
                             String.join("; ", faults))
                     .withAdvice("Nothing was read or written. Create the fields on the desk, or correct the rules"));
         }
+    }
+
+    /** Also that the desk takes the very values, which never change. */
+    private static List<String> marker(SyncSpec sync, TargetSchema schema) {
+        List<String> faults = new ArrayList<>();
+        WhenGone gone = sync.whenGone();
+        gone.fields().forEach(field -> fault(field, schema).ifPresent(faults::add));
+        Fields unused = new Fitting(schema).fit(gone.fields(), gone.marker(), remark -> faults.add(remark.message()));
+        return faults;
     }
 
     private static Optional<String> fault(Field field, TargetSchema schema) {

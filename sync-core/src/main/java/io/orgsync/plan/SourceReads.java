@@ -26,6 +26,11 @@ record SourceReads(ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> key
         return Objects.requireNonNull(ends.get(sync), "a sync that was not read");
     }
 
+    /** Whether every source was asked for all that it has, so that few keys are missing, for whatever reason. */
+    boolean whole() {
+        return ends.values().stream().noneMatch(end -> end.completeness() == Completeness.CHANGES);
+    }
+
     ImmutableMap<String, Long> rows() {
         ImmutableMap.Builder<String, Long> rows = ImmutableMap.builder();
         ends.forEach((sync, end) -> rows.put(sync, end.rows()));

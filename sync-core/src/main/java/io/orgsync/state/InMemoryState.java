@@ -27,8 +27,8 @@ public final class InMemoryState implements State {
     private final Rows<String, Binding> binding = new Rows<>(undo);
     private final Rows<String, DeskMemory> desk = new Rows<>(undo);
     private final Picture picture = new MemoryPicture(undo);
-    private final Links links = new MemoryLinks(undo);
     private final Staging staging = new MemoryStaging(undo);
+    private final Links links = new MemoryLinks(undo, staging);
     private final Reports reports = new MemoryReports(undo);
     private final Plans plans = new MemoryPlans(undo);
     private final Runs runs = new MemoryRuns(undo);

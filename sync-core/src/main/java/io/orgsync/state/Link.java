@@ -6,6 +6,7 @@ import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import java.time.Instant;
+import java.util.Objects;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ public record Link(
 
     public Link withProvisional(boolean unconfirmed) {
         return Link.builder().from(this).provisional(unconfirmed).build();
+    }
+
+    /** When our marker was set. */
+    public Instant retiredAtOrFail() {
+        return Objects.requireNonNull(retiredAt, "the marker was not set");
     }
 
     public boolean isRetired() {

@@ -17,6 +17,9 @@ public interface Links {
     /** Up to {@code most} links whose keys come after the given one (null: from the start), ordered by key. */
     ImmutableList<Link> after(@Nullable Key key, int most);
 
+    /** As {@link #after}, but only links about whose keys no sync has said anything in the run under way: the staging has no candidate. */
+    ImmutableList<Link> unsaidAfter(@Nullable Key key, int most);
+
     /**
      * Adds links or replaces those with the same keys.
      *

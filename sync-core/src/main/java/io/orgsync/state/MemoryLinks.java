@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class MemoryLinks implements Links {
 
     private final UndoLog undo;
+    private final Staging staging;
     private final Rows<Key, Link> links;
     private final Rows<TargetId, Key> targets;
 
-    MemoryLinks(UndoLog undo) {
+    MemoryLinks(UndoLog undo, Staging staging) {
         this.undo = undo;
+        this.staging = staging;
         this.links = new Rows<>(undo);
         this.targets = new Rows<>(undo);
     }
@@ -40,6 +42,14 @@ final class MemoryLinks implements Links {
     @Override
     public ImmutableList<Link> provisional(@Nullable Key key, int most) {
         return links.after(key).filter(Link::provisional).limit(most).collect(ImmutableList.toImmutableList());
+    }
+
+    @Override
+    public ImmutableList<Link> unsaidAfter(@Nullable Key key, int most) {
+        return links.after(key)
+                .filter(link -> staging.of(link.key()).isEmpty())
+                .limit(most)
+                .collect(ImmutableList.toImmutableList());
     }
 
     /** All old pairs go before the first new one comes, so that two keys can swap their targets. */

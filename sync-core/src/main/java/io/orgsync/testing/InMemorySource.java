@@ -1,7 +1,9 @@
 package io.orgsync.testing;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Maps;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.source.ReadEnd;
@@ -11,9 +13,13 @@ import io.orgsync.source.Selection;
 import io.orgsync.source.Source;
 import io.orgsync.source.SourcePage;
 import io.orgsync.source.SourceRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -31,24 +37,27 @@ public final class InMemorySource implements Source {
     private static final int PAGE = 2;
 
     private final NavigableMap<String, Fields> records;
+    private final Map<Key, Key> merged;
     private final Predicate<Fields> filter;
+    private final List<Key> asked = new ArrayList<>();
     private final Set<String> buried = new HashSet<>();
     private boolean startsOver;
     private Completeness completeness = Completeness.COMPLETE;
 
-    private InMemorySource(NavigableMap<String, Fields> records, Predicate<Fields> filter) {
+    private InMemorySource(NavigableMap<String, Fields> records, Map<Key, Key> merged, Predicate<Fields> filter) {
         this.records = records;
+        this.merged = merged;
         this.filter = filter;
     }
 
     /** A source without records. */
     public static InMemorySource empty() {
-        return new InMemorySource(new TreeMap<>(), record -> true);
+        return new InMemorySource(new TreeMap<>(), new HashMap<>(), record -> true);
     }
 
     /** Another selection over the same records. */
     public InMemorySource selecting(Predicate<Fields> other) {
-        return new InMemorySource(records, other);
+        return new InMemorySource(records, merged, other);
     }
 
     /** Adds a record, or replaces the one with that key. */
@@ -58,6 +67,22 @@ public final class InMemorySource implements Source {
 
     public void remove(String key) {
         records.remove(key);
+    }
+
+    /** Merges a record into another, as a person would: the loser is gone, and the source knows where it went. */
+    public void merge(String loser, String winner) {
+        records.remove(loser);
+        merged.put(new Key(loser), new Key(winner));
+    }
+
+    /** Forgets what was merged, as a service does after some days. */
+    public void forgetMerges() {
+        merged.clear();
+    }
+
+    /** The keys about whose successors this selection was asked, in order, repeats included. */
+    public ImmutableList<Key> asked() {
+        return ImmutableList.copyOf(asked);
     }
 
     /** Lets a record come as a deleted one. */
@@ -113,6 +138,12 @@ public final class InMemorySource implements Source {
         Lists.partition(rows, PAGE).forEach(page -> pages.add(new SourcePage(ImmutableList.copyOf(page), false)));
         Completeness said = selection.isEverything() ? completeness : Completeness.PARTIAL;
         return new Pages(pages.build().iterator(), new ReadEnd(said, rows.size()));
+    }
+
+    @Override
+    public ImmutableMap<Key, Key> successors(Collection<Key> absent) {
+        asked.addAll(absent);
+        return ImmutableMap.copyOf(Maps.filterKeys(merged, absent::contains));
     }
 
     private record Pages(Iterator<SourcePage> rest, ReadEnd end) implements Reading {

@@ -1,12 +1,15 @@
 package io.orgsync.testing;
 
+import static io.orgsync.testing.StateSamples.candidate;
 import static io.orgsync.testing.StateSamples.fullLink;
 import static io.orgsync.testing.StateSamples.key;
 import static io.orgsync.testing.StateSamples.keys;
 import static io.orgsync.testing.StateSamples.link;
+import static io.orgsync.testing.StateSamples.unusable;
 
 import com.google.common.collect.ImmutableList;
 import io.orgsync.field.TargetId;
+import io.orgsync.state.Candidate.Presence;
 import io.orgsync.state.Link;
 import io.orgsync.state.Links;
 import io.orgsync.state.State;
@@ -28,7 +31,8 @@ final class LinksChecks {
             new Check("links_sameKeyTwice_lastWins", LinksChecks::lastWins),
             new Check("links_remove_freesKeyAndTarget", LinksChecks::removes),
             new Check("links_after_pagesInOrderOfKeys", LinksChecks::pages),
-            new Check("links_provisional_pagesThoseOnly", LinksChecks::provisional));
+            new Check("links_provisional_pagesThoseOnly", LinksChecks::provisional),
+            new Check("links_unsaidAfter_leavesOutKeysThatASyncHasNamed", LinksChecks::unsaid));
 
     private LinksChecks() {}
 
@@ -113,5 +117,17 @@ final class LinksChecks {
         Expect.equal("second page", links.after(key("a"), 3), List.of(link("b", 1)));
         Expect.equal("after a key that is not there", links.after(key("A"), 1), List.of(link("B", 3)));
         Expect.equal("after the last", links.after(key("b"), 3), List.of());
+    }
+
+    private static void unsaid(State state) {
+        Links links = state.links();
+        links.put(List.of(link("a", 1), link("b", 2), link("c", 3), link("d", 4)));
+        Expect.equal("before anything was said", links.unsaidAfter(key("b"), 1), List.of(link("c", 3)));
+        Expect.equal("added", state.staging().add(candidate(1, "a", "one")), Optional.empty());
+        Expect.equal("added", state.staging().add(unusable(0, "c", Presence.SKIPPED)), Optional.empty());
+        Expect.equal("first page", links.unsaidAfter(null, 1), List.of(link("b", 2)));
+        Expect.equal("second page", links.unsaidAfter(key("b"), 5), List.of(link("d", 4)));
+        state.staging().clear();
+        Expect.equal("in the next run", links.unsaidAfter(key("c"), 5), List.of(link("d", 4)));
     }
 }

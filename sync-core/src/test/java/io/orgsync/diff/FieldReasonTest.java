@@ -14,7 +14,7 @@ final class FieldReasonTest {
             boolean once = reason.name().endsWith("_ASKED")
                     || List.of(FieldReason.FIRST_KEPT, FieldReason.DRIFT_KEPT, FieldReason.CONFLICT_KEPT)
                             .contains(reason);
-            boolean always = List.of(FieldReason.DRIFT_RESTORED, FieldReason.CONFLICT_OVERWRITTEN)
+            boolean always = List.of(FieldReason.DRIFT_RESTORED, FieldReason.CONFLICT_OVERWRITTEN, FieldReason.UNMARKED)
                     .contains(reason);
             assertThat(reason.report(false)).isEqualTo(once || always ? Report.NOW : Report.NOTHING);
             assertThat(reason.report(true)).isEqualTo(once ? Report.COUNTED : always ? Report.NOW : Report.NOTHING);

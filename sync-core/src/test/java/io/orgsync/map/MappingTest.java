@@ -290,13 +290,13 @@ final class MappingTest {
 
     @Test
     void kindOf_everyValue() {
-        assertThat(KindOf.value(FieldValue.empty())).isEmpty();
-        assertThat(KindOf.value(FieldValue.text("a"))).contains(Kind.TEXT);
-        assertThat(KindOf.value(FieldValue.number(BigDecimal.ONE))).contains(Kind.NUMBER);
-        assertThat(KindOf.value(FieldValue.flag(true))).contains(Kind.FLAG);
-        assertThat(KindOf.value(FieldValue.day(TODAY))).contains(Kind.DAY);
-        assertThat(KindOf.value(FieldValue.moment(Instant.EPOCH))).contains(Kind.INSTANT);
-        assertThat(KindOf.value(FieldValue.set(List.of()))).contains(Kind.SET);
-        assertThat(KindOf.value(FieldValue.rows(List.of()))).contains(Kind.ROWS);
+        assertThat(Kind.of(FieldValue.empty())).isEmpty();
+        assertThat(Kind.of(FieldValue.text("a"))).contains(Kind.TEXT);
+        assertThat(Kind.of(FieldValue.number(BigDecimal.ONE))).contains(Kind.NUMBER);
+        assertThat(Kind.of(FieldValue.flag(true))).contains(Kind.FLAG);
+        assertThat(Kind.of(FieldValue.day(TODAY))).contains(Kind.DAY);
+        assertThat(Kind.of(FieldValue.moment(Instant.EPOCH))).contains(Kind.INSTANT);
+        assertThat(Kind.of(FieldValue.set(List.of()))).contains(Kind.SET);
+        assertThat(Kind.of(FieldValue.rows(List.of()))).contains(Kind.ROWS);
     }
 }

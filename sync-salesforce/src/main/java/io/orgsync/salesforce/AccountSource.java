@@ -1,9 +1,11 @@
 package io.orgsync.salesforce;
 
+import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.Key;
 import io.orgsync.source.Reading;
 import io.orgsync.source.Selection;
 import io.orgsync.source.Source;
+import java.util.Collection;
 
 /** Accounts, or records of any other object, that a query selects. */
 final class AccountSource implements Source {
@@ -28,6 +30,16 @@ final class AccountSource implements Source {
     public void check() {
         RowShape unusedShape = ShapeFinder.find(query, salesforce.schemas());
         long unusedCount = salesforce.queries().count(query);
+    }
+
+    @Override
+    public ImmutableMap<Key, Key> successors(Collection<Key> absent) {
+        boolean merges = salesforce
+                .schemas()
+                .of(query.object())
+                .field(MergedRecords.MASTER)
+                .isPresent();
+        return merges ? new MergedRecords(query.object(), salesforce.queries()).successors(absent) : ImmutableMap.of();
     }
 
     @Override

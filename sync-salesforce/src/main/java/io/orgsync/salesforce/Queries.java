@@ -26,7 +26,16 @@ final class Queries {
 
     /** The first page of a query, or the only one. */
     JsonNode first(String operation, String soql) {
-        String target = data + "/query?q=" + PARAMETER.escape(soql);
+        return first(operation, "/query?q=", soql);
+    }
+
+    /** The first page of a query that finds what lies in the recycle bin too, which it does for 15 days. */
+    JsonNode firstOfAll(String operation, String soql) {
+        return first(operation, "/queryAll?q=", soql);
+    }
+
+    private JsonNode first(String operation, String resource, String soql) {
+        String target = data + resource + PARAMETER.escape(soql);
         return api.ask(
                 target.length() <= LONGEST_TARGET
                         ? ApiRequest.get(operation, target).withHeaders(options())

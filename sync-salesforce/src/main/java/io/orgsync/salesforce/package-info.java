@@ -13,6 +13,7 @@
  *     <td>Identity: OAuth 2.0 client credentials, JWT bearer, refresh token flows</td></tr>
  * <tr><td>{@code Queries.first}</td><td>GET /services/data/vNN.0/query?q=</td><td>REST API guide: Query; Query Options Header</td></tr>
  * <tr><td>{@code Queries.first}, long</td><td>POST /services/data/vNN.0/composite</td><td>REST API guide: Composite</td></tr>
+ * <tr><td>{@code Queries.firstOfAll}</td><td>GET /services/data/vNN.0/queryAll?q=</td><td>REST API guide: QueryAll</td></tr>
  * <tr><td>{@code Queries.next}</td><td>GET the path in nextRecordsUrl</td><td>REST API guide: Query More Results</td></tr>
  * <tr><td>{@code Queries.describe}</td><td>GET /services/data/vNN.0/sobjects/NAME/describe</td>
  *     <td>REST API guide: sObject Describe</td></tr>

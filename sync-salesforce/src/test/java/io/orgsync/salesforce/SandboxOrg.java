@@ -3,6 +3,7 @@ package io.orgsync.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
 import io.orgsync.failure.Secret;
+import io.orgsync.field.Key;
 import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.http.Effect;
 import io.orgsync.sandbox.http.Exchange;
@@ -61,6 +62,13 @@ final class SandboxOrg implements AutoCloseable {
 
     JsonNode records(String object) {
         return sandbox.salesforce().records().list(object);
+    }
+
+    /** Merges an account into another, as a person would. */
+    void merge(Key loser, Key master) {
+        sandbox.salesforce()
+                .records()
+                .put("Account", loser.value(), Json.object().put("MasterRecordId", master.value()));
     }
 
     ImmutableList<Exchange> requests() {

@@ -1,10 +1,7 @@
-package io.orgsync.map;
+package io.orgsync.field;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
-import io.orgsync.field.FieldValue;
-import io.orgsync.field.Fields;
-import io.orgsync.field.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,10 +10,6 @@ import java.util.Optional;
 /** Tells the kind of a value; nothing has none. */
 enum KindOf implements FieldValue.Cases<Optional<Kind>> {
     VALUE;
-
-    static Optional<Kind> value(FieldValue value) {
-        return value.fold(VALUE);
-    }
 
     @Override
     public Optional<Kind> text(String value) {
