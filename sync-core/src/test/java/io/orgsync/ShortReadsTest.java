@@ -175,7 +175,7 @@ final class ShortReadsTest {
 
         /** Counted here in the plainest way. */
         private boolean inDoubt() {
-            long all = ACCOUNTS - hidden.size();
+            long all = (long) ACCOUNTS - hidden.size();
             long some = LongStream.rangeClosed(1, PARTNERS)
                     .filter(i -> !hidden.contains(id((int) i)) && !notPartners.contains(id((int) i)))
                     .count();
