@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the service, as a value: it can be sent any number of times.
  *
  * @param operation as a person would say it: {@code query Account}
+ * @param method GET, POST or PATCH
  * @param host scheme and host; empty until the session has put in those of the org
  * @param target path and query, encoded
  * @param bearer the access token; null until the session has put it in, and for the sign-in itself
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Value.Builder
 record ApiRequest(
         String operation,
+        String method,
         String host,
         String target,
         @Nullable Secret bearer,
@@ -34,11 +36,15 @@ record ApiRequest(
     static final Escaper FORM = UrlEscapers.urlFormParameterEscaper();
 
     static ApiRequest get(String operation, String target) {
-        return new ApiRequest(operation, "", target, null, null, ImmutableMap.of(), false);
+        return new ApiRequest(operation, "GET", "", target, null, null, ImmutableMap.of(), false);
     }
 
     static ApiRequest post(String operation, String target, Body body) {
-        return new ApiRequest(operation, "", target, null, body, ImmutableMap.of(), false);
+        return new ApiRequest(operation, "POST", "", target, null, body, ImmutableMap.of(), false);
+    }
+
+    static ApiRequest patch(String operation, String target, Body body) {
+        return new ApiRequest(operation, "PATCH", "", target, null, body, ImmutableMap.of(), false);
     }
 
     ApiRequest at(String otherHost) {
@@ -57,8 +63,9 @@ record ApiRequest(
         return builder().from(this).headers(more).build();
     }
 
-    String method() {
-        return body == null ? "GET" : "POST";
+    /** Whether it changes records; what is posted are sign-ins and queries. */
+    boolean isWrite() {
+        return method.equals("PATCH");
     }
 
     String path() {

@@ -3,7 +3,7 @@ package io.orgsync.salesforce;
 import java.net.URI;
 
 /** What lies between a question and the network, put together here and nowhere else; outermost last. */
-record CallStack(Api api, Session session) {
+record CallStack(Api api, Session session, Redaction redaction) {
 
     static CallStack of(SalesforceConfig config, Transport transport, UsageBudget budget) {
         Redaction redaction = new Redaction(config.login());
@@ -16,7 +16,7 @@ record CallStack(Api api, Session session) {
         Wire metered = new MeteredWire(counted, budget);
         Api decoded = new DecodedApi(metered, errors);
         Api retried = new RetriedApi(decoded, config);
-        return new CallStack(new SignedInApi(retried, session), session);
+        return new CallStack(new SignedInApi(retried, session), session, redaction);
     }
 
     /** Scheme, host and port of an address, as requests name them. */

@@ -2,12 +2,14 @@ package io.orgsync.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Ascii;
+import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** What the integration user may see of one object, as {@code describe} told. Names are found whatever their case. */
@@ -30,8 +32,7 @@ final class ObjectSchema {
         Map<String, Described> fields = new HashMap<>();
         Map<String, Related> parents = new HashMap<>();
         for (JsonNode each : describe.path("fields")) {
-            Described field =
-                    new Described(each.path("name").asText(), each.path("type").asText());
+            Described field = Described.of(each);
             fields.put(Ascii.toLowerCase(field.name()), field);
             String relation = each.path("relationshipName").asText("");
             if (!relation.isEmpty() && !each.path("referenceTo").isEmpty()) {
@@ -63,6 +64,11 @@ final class ObjectSchema {
         return fields.isEmpty();
     }
 
+    /** All of them, in no order. */
+    ImmutableCollection<Described> fields() {
+        return fields.values();
+    }
+
     Optional<Described> field(String field) {
         return Optional.ofNullable(fields.get(Ascii.toLowerCase(field)));
     }
@@ -79,8 +85,58 @@ final class ObjectSchema {
     /** A relation by its proper spelling, and the objects at its other end. */
     record Related(String name, ImmutableList<String> objects) {}
 
-    /** A field by its proper spelling and Salesforce type; a formula has the type of its result. */
-    record Described(String name, String type) {
+    /**
+     * A field.
+     *
+     * @param name properly spelt
+     * @param type Salesforce's; a formula has the type of its result
+     * @param length most characters of a text
+     * @param scale digits behind the point of a number
+     * @param writable by the integration user, in new and in old records
+     * @param key whether it is an external id, and no two records have the same
+     * @param filterable whether WHERE can ask for its value
+     * @param options the only values that a restricted picklist takes; empty for other fields
+     */
+    @Value.Builder
+    record Described(
+            String name,
+            String type,
+            int length,
+            int scale,
+            boolean writable,
+            boolean key,
+            boolean filterable,
+            ImmutableList<String> options) {
+
+        static Described of(JsonNode field) {
+            return new DescribedBuilder()
+                    .name(field.path("name").asText())
+                    .type(field.path("type").asText())
+                    .length(field.path("length").asInt())
+                    .scale(field.path("scale").asInt())
+                    .writable(both(field, "createable", "updateable"))
+                    .key(both(field, "externalId", "unique"))
+                    .filterable(field.path("filterable").asBoolean())
+                    .options(options(field))
+                    .build();
+        }
+
+        private static boolean both(JsonNode field, String one, String other) {
+            return field.path(one).asBoolean() && field.path(other).asBoolean();
+        }
+
+        /** An open picklist takes any value, so that its values are no more than a suggestion. */
+        private static ImmutableList<String> options(JsonNode field) {
+            ImmutableList.Builder<String> options = ImmutableList.builder();
+            if (field.path("restrictedPicklist").asBoolean()) {
+                for (JsonNode value : field.path("picklistValues")) {
+                    if (value.path("active").asBoolean()) {
+                        options.add(value.path("value").asText());
+                    }
+                }
+            }
+            return options.build();
+        }
 
         /** Null for types whose value is no single value. */
         @Nullable

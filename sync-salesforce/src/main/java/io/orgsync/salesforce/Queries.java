@@ -10,7 +10,7 @@ import com.google.common.net.UrlEscapers;
 final class Queries {
 
     /** URI and headers together may have 16,384 bytes; this leaves room for a long token and the rest of the headers. */
-    private static final int LONGEST_TARGET = 12_000;
+    static final int LONGEST_TARGET = 12_000;
 
     private static final Escaper PARAMETER = UrlEscapers.urlFormParameterEscaper();
 
@@ -20,26 +20,44 @@ final class Queries {
 
     Queries(Api api, SalesforceConfig config) {
         this.api = api;
-        this.data = "/services/data/v" + config.apiVersion();
+        this.data = data(config);
         this.batchSize = config.batchSize();
+    }
+
+    /** Where the API lies, in the version that is configured. */
+    static String data(SalesforceConfig config) {
+        return "/services/data/v" + config.apiVersion();
     }
 
     /** The first page of a query, or the only one. */
     JsonNode first(String operation, String soql) {
-        return first(operation, "/query?q=", soql);
+        return ask(operation, target("/query?q=", soql));
     }
 
     /** The first page of a query that finds what lies in the recycle bin too, which it does for 15 days. */
     JsonNode firstOfAll(String operation, String soql) {
-        return first(operation, "/queryAll?q=", soql);
+        return ask(operation, target("/queryAll?q=", soql));
     }
 
-    private JsonNode first(String operation, String resource, String soql) {
-        String target = data + resource + PARAMETER.escape(soql);
+    private JsonNode ask(String operation, String target) {
         return api.ask(
                 target.length() <= LONGEST_TARGET
                         ? ApiRequest.get(operation, target).withHeaders(options())
                         : wrapped(operation, target));
+    }
+
+    private String target(String resource, String soql) {
+        return data + resource + PARAMETER.escape(soql);
+    }
+
+    /** How long the address of a query is. */
+    int length(String soql) {
+        return target("/query?q=", soql).length();
+    }
+
+    /** How much longer an address becomes by a piece of a query. */
+    static int added(String piece) {
+        return PARAMETER.escape(piece).length();
     }
 
     /** A further page, at the path that the page before it named. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/** Sends a request again as the policy says. Everything that this adapter asks is a read, so nothing can be done twice. */
+/** Sends a request again as the policy says: a read after all that may pass, a write only if nothing of it was carried out. */
 final class RetriedApi implements Api {
 
     private final Api api;
@@ -29,7 +29,7 @@ final class RetriedApi implements Api {
             try {
                 return api.ask(request);
             } catch (FailureException e) {
-                Optional<Duration> wait = policy.again(e.failure(), attempt, false, chance.getAsDouble());
+                Optional<Duration> wait = policy.again(e.failure(), attempt, request.isWrite(), chance.getAsDouble());
                 pause.pause(wait.orElseThrow(() -> e));
             }
         }

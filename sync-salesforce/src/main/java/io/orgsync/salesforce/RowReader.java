@@ -36,6 +36,10 @@ final class RowReader {
         this.operation = operation;
     }
 
+    String operation() {
+        return operation;
+    }
+
     /** @throws FailureException naming record and field of a value that is missing or not of its type */
     Fields fields(JsonNode row, RowShape shape) {
         Fields.Builder fields = Fields.builder();

@@ -44,7 +44,7 @@ public interface SalesforceConfig {
         return true;
     }
 
-    /** The share of the org's daily requests, used by anybody, at which reading stops; over 0 up to 1, default 0.2. */
+    /** The share of the org's daily requests, used by anybody, at which we stop; over 0 up to 1, default 0.2. */
     @Value.Default
     default double dailyShare() {
         return 0.2;

@@ -68,7 +68,7 @@ public final class Soql {
      */
     public Soql only(String field, String value) {
         Span condition = parts.condition();
-        String test = field + " = '" + escaped(value) + "'";
+        String test = field + " = " + literal(value);
         String where = condition == null ? test : "(" + condition.of(text) + ") AND " + test;
         int rest = condition == null ? parts.sourceEnd() : condition.end();
         return parse(text.substring(0, parts.sourceEnd()) + " WHERE " + where + text.substring(rest));
@@ -101,8 +101,13 @@ public final class Soql {
         return text;
     }
 
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("'", "\\'");
+    /** A text as a query writes it, in quotes. */
+    static String literal(String value) {
+        String escaped = value.replace("\\", "\\\\")
+                .replace("'", "\\'")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+        return "'" + escaped + "'";
     }
 
     /**

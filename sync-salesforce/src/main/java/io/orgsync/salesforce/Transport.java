@@ -95,9 +95,11 @@ final class Transport implements Wire, AutoCloseable {
         }
         ApiRequest.Body body = request.body();
         if (body != null) {
-            http.post(new OneShotBody(
-                    MediaType.get(body.type()),
-                    ByteString.encodeUtf8(body.text().reveal())));
+            http.method(
+                    request.method(),
+                    new OneShotBody(
+                            MediaType.get(body.type()),
+                            ByteString.encodeUtf8(body.text().reveal())));
         }
         return http.build();
     }

@@ -51,7 +51,7 @@ final class UsageBudget {
         if (known.used() >= known.max() * share) {
             String message = String.format(
                     Locale.ROOT,
-                    "%,d of the org's %,d daily requests are used, and reading stops at %s %% of them",
+                    "%,d of the org's %,d daily requests are used, and OrgSync stops at %s %% of them",
                     known.used(),
                     known.max(),
                     Math.round(share * 100));

@@ -58,7 +58,7 @@ final class Org implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         org.on("/services/oauth2/token", json(org.token(TOKEN)));
-        for (String object : List.of("Account", "Contact", "User", "Group")) {
+        for (String object : List.of("Account", "Contact", "User", "Group", "Case")) {
             org.on(
                     DATA + "/sobjects/" + object + "/describe",
                     file("describe/" + object.toLowerCase(java.util.Locale.ROOT) + ".json"));

@@ -306,7 +306,7 @@ final class SandboxReadTest {
             Failure failure = Reads.failure(() -> org.read(SandboxOrg.STANDARD));
             assertThat(failure.kind()).isEqualTo(FailureKind.ALLOWANCE_SPENT);
             assertThat(failure.message())
-                    .isEqualTo("4 of the org's 20 daily requests are used, and reading stops at 20 % of them");
+                    .isEqualTo("4 of the org's 20 daily requests are used, and OrgSync stops at 20 % of them");
         }
     }
 }

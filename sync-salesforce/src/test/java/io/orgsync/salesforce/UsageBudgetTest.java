@@ -41,7 +41,7 @@ final class UsageBudgetTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.ALLOWANCE_SPENT);
         assertThat(failure.sentence())
                 .isEqualTo(
-                        "Salesforce: query Account failed: 3,000 of the org's 15,000 daily requests are used, and reading stops at"
+                        "Salesforce: query Account failed: 3,000 of the org's 15,000 daily requests are used, and OrgSync stops at"
                                 + " 20 % of them. Wait, the allowance comes back over 24 hours; or raise `daily-requests`");
     }
 
