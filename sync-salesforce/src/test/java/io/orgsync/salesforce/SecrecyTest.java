@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.orgsync.failure.Secret;
+import io.orgsync.target.write.Submission;
+import io.orgsync.target.write.TargetWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -74,6 +77,26 @@ final class SecrecyTest {
                 org.on(Org.DATA, answer);
                 org.on(Org.DATA + "/sobjects/Account/describe", answer);
                 assertThat(printed(org, app)).doesNotContain("canary");
+            }
+        }
+    }
+
+    @Test
+    void outcomes_ofWrites_holdNoToken() {
+        List<MockResponse> answers = new ArrayList<>(answersThatRepeat(Org.TOKEN + " " + Org.CLIENT_SECRET));
+        answers.add(CaseSamples.answer(CaseSamples.refused(Org.TOKEN, Org.TOKEN + " " + Org.CLIENT_SECRET)));
+        for (MockResponse answer : answers) {
+            try (Org org = Org.start();
+                    Salesforce salesforce = org.connect()) {
+                org.on(CaseSamples.UPSERT, answer);
+                TargetWriter writer =
+                        salesforce.cases(CaseSamples.options().build()).writer();
+                Submission submission = writer.submit(CaseSamples.creates(1));
+                String told = submission instanceof Submission.Accepted accepted
+                        ? writer.poll(List.of(accepted.job())).toString()
+                        : submission.toString();
+                assertThat(told).contains("Salesforce").doesNotContain("canary");
+                assertThat(org.exchanges.toString()).contains("PATCH").doesNotContain("canary");
             }
         }
     }
