@@ -49,10 +49,14 @@ final class CaseRows {
             row.put("id", id.value());
         }
         item.values().forEach((field, value) -> row.set(field, value.fold(spelling(field))));
-        if (id == null) {
-            row.put(options.keyField(), item.key().value());
-        }
-        return row;
+        return id == null ? keyed(row, item) : row;
+    }
+
+    private ObjectNode keyed(ObjectNode row, WriteItem item) {
+        item.values().keys().stream()
+                .filter(field -> field.equalsIgnoreCase(options.keyField()))
+                .forEach(row::remove);
+        return row.put(options.keyField(), item.key().value());
     }
 
     private Spelling spelling(String field) {

@@ -3,6 +3,7 @@ package io.orgsync.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.target.Target;
@@ -65,10 +66,13 @@ public final class SalesforceCases implements Target {
         return ImmutableList.copyOf(found.values());
     }
 
-    /** Always 0: a case is written when its request is answered, and no later. */
+    /**
+     * Always none: a case is written when its request is answered. One whose answer was lost may still be at work; a new case that it
+     * makes later is found again by its key, whoever creates it.
+     */
     @Override
-    public int jobsUnderWay() {
-        return 0;
+    public ImmutableSet<String> jobsUnderWay() {
+        return ImmutableSet.of();
     }
 
     /** What carries out batches on these cases. Asks nothing by itself. */

@@ -75,7 +75,7 @@ final class SalesforceCasesTest {
     @Test
     void identity_isTheOrgs() {
         assertThat(cases().identity()).isEqualTo("salesforce:" + Org.ORGANIZATION);
-        assertThat(cases().jobsUnderWay()).isZero();
+        assertThat(cases().jobsUnderWay()).isEmpty();
     }
 
     @Test
