@@ -54,7 +54,6 @@ record ExportRows(Desk desk) {
                                 wire.user(user, people.organization(user.id()).orElse(null))));
     }
 
-    /** An audit is gone once its ticket is scrubbed. */
     Kind ticketEvents(Request request) {
         TicketWire wire = TicketWire.of(request);
         boolean withComments = request.query("include").orElse("").contains("comment_events");

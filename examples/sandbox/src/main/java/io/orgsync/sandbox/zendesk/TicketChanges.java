@@ -70,8 +70,7 @@ final class TicketChanges {
                 comment,
                 draft -> draft.status(TicketStatus.CLOSED)
                         .closedAt(stroke.at())
-                        .tags(Sets.union(before.ticket().tags(), ImmutableSet.of(MERGED_TAG))
-                                .immutableCopy()));
+                        .tags(TagMirror.normal(Sets.union(before.ticket().tags(), ImmutableSet.of(MERGED_TAG)))));
     }
 
     /** Others were merged into it. */
@@ -134,7 +133,20 @@ final class TicketChanges {
                 .scrubbed(true)
                 .stamp(at.getEpochSecond())
                 .build();
-        return new TicketLife(scrubbed, ImmutableList.of(), before.idsGiven());
+        ImmutableList<TicketAudit> audits =
+                before.audits().stream().map(TicketChanges::scrubbed).collect(ImmutableList.toImmutableList());
+        return new TicketLife(scrubbed, audits, before.idsGiven());
+    }
+
+    /** Who did something when, without what was said and written. */
+    private static TicketAudit scrubbed(TicketAudit audit) {
+        return new TicketAudit.Builder()
+                .from(audit)
+                .events(audit.events().stream()
+                        .filter(event -> event instanceof TicketEvent.FieldChange change
+                                && change.field().equals("status"))
+                        .collect(ImmutableList.toImmutableList()))
+                .build();
     }
 
     /** A change that no audit tells of. */

@@ -18,7 +18,7 @@ record TicketLife(Ticket ticket, ImmutableList<TicketAudit> audits, int idsGiven
         return FIRST_ID + ticket * IDS_PER_TICKET + number;
     }
 
-    /** The last audit; only a scrubbed ticket has none. */
+    /** The first audit creates the ticket, so there is always one. */
     TicketAudit lastAudit() {
         return audits.get(audits.size() - 1);
     }
