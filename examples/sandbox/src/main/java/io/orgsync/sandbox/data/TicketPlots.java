@@ -1,6 +1,7 @@
 package io.orgsync.sandbox.data;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.data.TicketPlot.Beat;
 import io.orgsync.sandbox.data.TicketPlot.Move;
 import java.time.Instant;
@@ -117,38 +118,51 @@ final class TicketPlots {
     }
 
     private static List<Beat> course(long created, boolean relocates, Dice dice) {
-        List<Beat> beats = new ArrayList<>();
-        long time = created;
-        beats.add(new Beat(Move.CREATE, time));
+        Course course = new Course(created, dice);
         if (relocates) {
-            time += 5 * MINUTE + dice.below((int) DAY);
-            beats.add(new Beat(Move.RELOCATE, time));
+            course.then(Move.RELOCATE, 5 * MINUTE, DAY);
         }
         if (dice.percent(3)) {
-            return beats; // forgotten
+            return course.beats(); // forgotten
         }
-        time += 3 * MINUTE + dice.below((int) DAY);
-        beats.add(new Beat(Move.REPLY, time));
+        course.then(Move.REPLY, 3 * MINUTE, DAY);
         for (int i = dice.below(3); i > 0; i--) {
-            time += HOUR + dice.below((int) (2 * DAY));
-            beats.add(new Beat(Move.ASK, time));
-            time += HOUR + dice.below((int) DAY);
-            beats.add(new Beat(dice.percent(10) ? Move.HOLD : Move.REPLY, time));
+            course.then(Move.ASK, HOUR, 2 * DAY).then(dice.percent(10) ? Move.HOLD : Move.REPLY, HOUR, DAY);
         }
-        time += HOUR + dice.below((int) (3 * DAY));
-        beats.add(new Beat(Move.SOLVE, time));
+        course.then(Move.SOLVE, HOUR, 3 * DAY);
         if (dice.percent(12)) {
-            time += HOUR + dice.below((int) DAY);
-            beats.add(new Beat(Move.ASK, time)); // which reopens it
-            time += HOUR + dice.below((int) DAY);
-            beats.add(new Beat(Move.SOLVE, time));
+            course.then(Move.ASK, HOUR, DAY).then(Move.SOLVE, HOUR, DAY); // asking reopens it
         }
-        time += 4 * DAY;
-        beats.add(new Beat(Move.CLOSE, time));
+        course.then(Move.CLOSE, 4 * DAY, 1);
         if (dice.percent(4)) {
-            beats.add(new Beat(Move.SYSTEM, time + 30 * DAY + dice.below(150 * (int) DAY)));
+            course.then(Move.SYSTEM, 30 * DAY, 150 * DAY);
         }
-        return beats;
+        return course.beats();
+    }
+
+    /** Beats as they follow each other. */
+    private static final class Course {
+        private final Dice dice;
+        private final List<Beat> beats = new ArrayList<>();
+        private long time;
+
+        Course(long created, Dice dice) {
+            this.dice = dice;
+            this.time = created;
+            beats.add(new Beat(Move.CREATE, created));
+        }
+
+        /** So many seconds later at least, and less than so many more. */
+        @CanIgnoreReturnValue
+        Course then(Move move, long least, long more) {
+            time += least + dice.below((int) more);
+            beats.add(new Beat(move, time));
+            return this;
+        }
+
+        List<Beat> beats() {
+            return beats;
+        }
     }
 
     private TicketPlot absorbing(int index) {

@@ -56,28 +56,37 @@ final class CursorExports {
     private ObjectNode body(Request request, Listing<Long> order, ExportRows.Kind kind, int size) {
         Optional<String> sent = request.query("cursor").filter(text -> !text.isEmpty());
         IndexEntry<Long> place = sent.isPresent() ? read(sent.get()) : new IndexEntry<>(ExportPage.start(request), -1L);
-        long newest = ExportPage.newest(request);
         ObjectNode body = Json.object();
         ArrayNode records = body.putArray(kind.property());
-        @Nullable String cursor = sent.orElse(null);
-        boolean more = false;
-        for (Iterator<IndexEntry<Long>> rest = order.after(place); rest.hasNext() && !more; ) {
-            IndexEntry<Long> next = rest.next();
-            if (next.key() > newest) {
-                break;
-            }
-            more = records.size() >= size;
-            if (!more) {
-                cursor = write(next);
-                kind.render().apply(next).ifPresent(row -> records.add((JsonNode) row));
-            }
-        }
+        Filled filled = fill(records, order.after(place), kind, new Bounds(size, ExportPage.newest(request)));
+        String cursor = filled.last() == null ? sent.orElse(null) : write(filled.last());
         new Sideloads(desk, request).addTo(body, kind.property());
         return body.put("after_url", cursor == null ? null : url(request, cursor))
                 .putNull("before_url")
                 .put("after_cursor", cursor)
                 .putNull("before_cursor")
-                .put("end_of_stream", !more);
+                .put("end_of_stream", !filled.more());
+    }
+
+    private record Bounds(int size, long newest) {}
+
+    private record Filled(@Nullable IndexEntry<Long> last, boolean more) {}
+
+    private static Filled fill(
+            ArrayNode records, Iterator<IndexEntry<Long>> rest, ExportRows.Kind kind, Bounds bounds) {
+        IndexEntry<Long> last = null;
+        while (rest.hasNext()) {
+            IndexEntry<Long> next = rest.next();
+            if (next.key() > bounds.newest()) {
+                break;
+            }
+            if (records.size() >= bounds.size()) {
+                return new Filled(last, true);
+            }
+            last = next;
+            kind.render().apply(next).ifPresent(row -> records.add((JsonNode) row));
+        }
+        return new Filled(last, false);
     }
 
     private static String url(Request request, String cursor) {

@@ -58,16 +58,11 @@ record Paging(String property, LongFunction<ObjectNode> render, Consumer<ObjectN
      */
     <K extends Comparable<K>> Reply cursorPage(Request request, Listing<K> entries, Cursors<K> cursors) {
         int size = size(request);
-        Optional<String> before = request.query("page[before]").filter(text -> !text.isEmpty());
-        Iterator<IndexEntry<K>> rest = before.isPresent()
-                ? entries.before(cursors.read(before.get()))
-                : entries.after(request.query("page[after]")
-                        .filter(text -> !text.isEmpty())
-                        .map(cursors::read)
-                        .orElse(null));
-        ImmutableList<IndexEntry<K>> oneMore = ImmutableList.copyOf(Iterators.limit(rest, size + 1));
+        boolean backwards = before(request).isPresent();
+        ImmutableList<IndexEntry<K>> oneMore =
+                ImmutableList.copyOf(Iterators.limit(rest(request, entries, cursors), size + 1));
         ImmutableList<IndexEntry<K>> shown = oneMore.subList(0, Math.min(size, oneMore.size()));
-        ImmutableList<IndexEntry<K>> page = before.isPresent() ? shown.reverse() : shown;
+        ImmutableList<IndexEntry<K>> page = backwards ? shown.reverse() : shown;
         ObjectNode body = Json.object();
         body.set(property, records(Lists.transform(page, IndexEntry::id)));
         String first = page.isEmpty() ? null : cursors.write(page.get(0));
@@ -84,6 +79,20 @@ record Paging(String property, LongFunction<ObjectNode> render, Consumer<ObjectN
     }
 
     /** A page by number, at most the first 100 pages. */
+    private static Optional<String> before(Request request) {
+        return request.query("page[before]").filter(text -> !text.isEmpty());
+    }
+
+    private static <K extends Comparable<K>> Iterator<IndexEntry<K>> rest(
+            Request request, Listing<K> entries, Cursors<K> cursors) {
+        return before(request)
+                .map(cursor -> entries.before(cursors.read(cursor)))
+                .orElseGet(() -> entries.after(request.query("page[after]")
+                        .filter(text -> !text.isEmpty())
+                        .map(cursors::read)
+                        .orElse(null)));
+    }
+
     private <K extends Comparable<K>> Reply offsetPage(Request request, Listing<K> entries) {
         int number = pageNumber(request);
         int size = perPage(request);

@@ -29,33 +29,36 @@ record Sideloads(Desk desk, Request request) {
         JsonNode rows = body.path(property).isArray()
                 ? body.path(property)
                 : Json.array().add(body.path(property));
-        PeopleWire wire = PeopleWire.of(request);
-        People people = desk.people();
         if (wanted.contains("users")) {
-            fill(
-                    body.putArray("users"),
-                    named(rows, USERS, MORE_USERS),
-                    id -> people.users()
-                            .find(id)
-                            .map(user -> wire.user(user, people.organization(id).orElse(null)))
-                            .orElse(null));
+            fill(body.putArray("users"), named(rows, USERS, MORE_USERS), this::user);
         }
         if (wanted.contains("groups")) {
-            fill(
-                    body.putArray("groups"),
-                    named(rows, ImmutableList.of("group_id"), ImmutableList.of()),
-                    id -> people.group(id).map(wire::group).orElse(null));
+            fill(body.putArray("groups"), named(rows, ImmutableList.of("group_id"), ImmutableList.of()), this::group);
         }
         if (wanted.contains("organizations")) {
-            ImmutableList<FieldDefinition> fields = desk.fields().definitions();
-            fill(
-                    body.putArray("organizations"),
-                    named(rows, ImmutableList.of("organization_id"), ImmutableList.of()),
-                    id -> desk.organizations()
-                            .find(id)
-                            .map(one -> request.wire().organization(one, fields))
-                            .orElse(null));
+            Set<Long> ids = named(rows, ImmutableList.of("organization_id"), ImmutableList.of());
+            fill(body.putArray("organizations"), ids, this::organization);
         }
+    }
+
+    private @Nullable ObjectNode user(long id) {
+        return desk.people()
+                .users()
+                .find(id)
+                .map(user -> PeopleWire.of(request)
+                        .user(user, desk.people().organization(id).orElse(null)))
+                .orElse(null);
+    }
+
+    private @Nullable ObjectNode group(long id) {
+        return desk.people().group(id).map(PeopleWire.of(request)::group).orElse(null);
+    }
+
+    private @Nullable ObjectNode organization(long id) {
+        return desk.organizations()
+                .find(id)
+                .map(one -> request.wire().organization(one, desk.fields().definitions()))
+                .orElse(null);
     }
 
     private static Set<Long> named(JsonNode rows, List<String> single, List<String> many) {

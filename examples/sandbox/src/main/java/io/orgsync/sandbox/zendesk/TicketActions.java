@@ -7,9 +7,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.http.Json;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TicketActions {
     private final Object lock;
-    private final Clock clock;
     private final Desk desk;
     private final TicketWriter writer;
     private final UserWriter users;
-    private final Runnable settle;
+    private final Supplier<Instant> settle;
 
-    TicketActions(Object lock, Clock clock, Desk desk, TicketDesk tickets, Runnable settle) {
+    TicketActions(Object lock, Desk desk, TicketDesk tickets, Supplier<Instant> settle) {
         this.lock = lock;
-        this.clock = clock;
         this.desk = desk;
         this.writer = tickets.writer();
         this.users = tickets.users();
@@ -210,9 +208,9 @@ public final class TicketActions {
     @CanIgnoreReturnValue
     private <T> T now(String about, Function<Instant, T> action) {
         synchronized (lock) {
-            settle.run();
+            Instant at = settle.get();
             try {
-                return action.apply(clock.instant());
+                return action.apply(at);
             } catch (InvalidRecord | Refusal e) {
                 throw new IllegalArgumentException(about + ": " + e.getMessage(), e);
             }

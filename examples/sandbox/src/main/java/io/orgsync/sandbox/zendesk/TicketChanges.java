@@ -1,7 +1,6 @@
 package io.orgsync.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -40,7 +39,7 @@ final class TicketChanges {
                 .scrubbed(false)
                 .build();
         Ticket created = edited(blank, edit, stroke);
-        Events events = new Events(new TicketLife(created, ImmutableList.of(), 0), stroke);
+        AuditDraft events = new AuditDraft(new TicketLife(created, ImmutableList.of(), 0), stroke);
         events.comment(requester, edit, true);
         TicketFields.of(created).forEach((field, value) -> {
             if (!TicketFields.isEmpty(value) || TicketFields.isAlwaysTold(field)) {
@@ -55,7 +54,7 @@ final class TicketChanges {
         Ticket now = before.ticket();
         TicketEdit written = new TicketEdit(
                 ImmutableMap.copyOf(Maps.filterKeys(edit.members(), name -> !name.equals("description"))));
-        Events events = new Events(before, stroke);
+        AuditDraft events = new AuditDraft(before, stroke);
         events.comment(stroke.author(), written, now.isPublic());
         Ticket after = edited(now, written, stroke);
         events.differences(now, after);
@@ -83,7 +82,7 @@ final class TicketChanges {
     private static TicketLife marked(
             TicketLife before, Stroke stroke, TicketEdit comment, UnaryOperator<Ticket.Builder> change) {
         Ticket after = change.apply(before.ticket().edit()).build();
-        Events events = new Events(before, stroke);
+        AuditDraft events = new AuditDraft(before, stroke);
         events.comment(stroke.author(), comment, false);
         events.differences(before.ticket(), after);
         return events.appendedTo(touched(after, stroke));
@@ -96,7 +95,7 @@ final class TicketChanges {
                 .statusBefore(before.ticket().status())
                 .deletedAt(stroke.at())
                 .build();
-        Events events = new Events(before, stroke);
+        AuditDraft events = new AuditDraft(before, stroke);
         events.differences(before.ticket(), after);
         return events.appendedTo(touched(after, stroke));
     }
@@ -110,7 +109,7 @@ final class TicketChanges {
                 .statusBefore(null)
                 .deletedAt(null)
                 .build();
-        Events events = new Events(before, stroke);
+        AuditDraft events = new AuditDraft(before, stroke);
         events.differences(before.ticket(), after);
         return events.appendedTo(touched(after, stroke));
     }
@@ -250,62 +249,5 @@ final class TicketChanges {
 
     private static @Nullable Long idOrNull(JsonNode node) {
         return node.isNull() ? null : (Long) node.asLong();
-    }
-
-    /** The events of one audit as they come together. */
-    private static final class Events {
-        private final TicketLife before;
-        private final Stroke stroke;
-        private final ImmutableList.Builder<TicketEvent> events = ImmutableList.builder();
-        private int given;
-
-        Events(TicketLife before, Stroke stroke) {
-            this.before = before;
-            this.stroke = stroke;
-        }
-
-        private long nextId() {
-            given++;
-            return TicketLife.eventId(before.ticket().id(), before.idsGiven() + given);
-        }
-
-        boolean isEmpty() {
-            return given == 0;
-        }
-
-        void comment(long author, TicketEdit edit, boolean publicUnlessTold) {
-            edit.said()
-                    .ifPresent(text -> events.add(
-                            new TicketEvent.Comment(nextId(), author, text, edit.isSaidInPublic(publicUnlessTold))));
-        }
-
-        void change(String field, JsonNode value, @Nullable JsonNode previous) {
-            events.add(new TicketEvent.FieldChange(nextId(), field, value, previous));
-        }
-
-        void differences(Ticket from, Ticket to) {
-            Map<String, JsonNode> old = TicketFields.of(from);
-            Map<String, JsonNode> fresh = TicketFields.of(to);
-            Sets.union(fresh.keySet(), old.keySet()).forEach(field -> {
-                JsonNode previous = old.getOrDefault(field, NullNode.getInstance());
-                JsonNode value = fresh.getOrDefault(field, NullNode.getInstance());
-                if (!value.equals(previous)) {
-                    change(field, value, previous);
-                }
-            });
-        }
-
-        TicketLife appendedTo(Ticket after) {
-            long id = after.id();
-            TicketAudit audit = TicketAudit.builder()
-                    .id(TicketLife.eventId(id, before.idsGiven()))
-                    .ticketId(id)
-                    .createdAt(stroke.at())
-                    .author(stroke.author())
-                    .via(stroke.via())
-                    .events(events.build())
-                    .build();
-            return before.with(after, audit);
-        }
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** The calls that write many tickets in a background job, merges among them. */
 final class TicketJobs {
+    private static final int MOST_MERGED = 100;
+
     private final Desk desk;
     private final TicketWriter writer;
     private final Jobs jobs;
@@ -100,7 +102,6 @@ final class TicketJobs {
         });
     }
 
-    /** The target learns of the sources that could be merged after the last one was. */
     private Reply merge(Request request) {
         long target = desk.tickets()
                 .find(request.id())
@@ -112,36 +113,45 @@ final class TicketJobs {
         if (sources.isEmpty()) {
             throw Refusal.invalidAttribute("ids", "must be an array");
         }
-        if (sources.size() > 100) {
+        if (sources.size() > MOST_MERGED) {
             throw Refusal.tooManyValues("ids");
         }
-        TicketEdit forSources = comment(body, "source_comment");
-        TicketEdit forTarget = comment(body, "target_comment");
+        Merge merge = new Merge(target, sources, comment(body, "source_comment"), comment(body, "target_comment"));
         List<Long> merged = new ArrayList<>();
-        return submit(request, JobType.MERGE_TICKETS, sources.size(), (index, at) -> {
-            ObjectNode result = merged(index, sources.get(index), target, forSources, at);
-            if (!result.has("error")) {
-                merged.add(sources.get(index));
-            }
-            if (index == sources.size() - 1 && !merged.isEmpty()) {
-                writer.absorb(target, ImmutableList.copyOf(merged), forTarget, byCaller(at));
-            }
-            return result;
-        });
+        return submit(
+                request,
+                JobType.MERGE_TICKETS,
+                sources.size(),
+                (index, at) -> merged(merge, index, merged, byCaller(at)));
     }
 
-    private ObjectNode merged(int index, long source, long target, TicketEdit comment, Instant at) {
-        Optional<TicketLife> life = desk.tickets().find(source);
-        if (life.isEmpty()) {
-            return notFound(index, source);
+    private record Merge(long target, ImmutableList<Long> sources, TicketEdit atSource, TicketEdit atTarget) {}
+
+    /** The target learns of the sources that could be merged after the last one was. */
+    private ObjectNode merged(Merge merge, int index, List<Long> merged, Stroke stroke) {
+        long source = merge.sources().get(index);
+        ObjectNode result = desk.tickets()
+                .find(source)
+                .map(life -> merged(merge, index, life, stroke))
+                .orElseGet(() -> notFound(index, source));
+        if (!result.has("error")) {
+            merged.add(source);
         }
+        if (index == merge.sources().size() - 1 && !merged.isEmpty()) {
+            writer.absorb(merge.target(), ImmutableList.copyOf(merged), merge.atTarget(), stroke);
+        }
+        return result;
+    }
+
+    private ObjectNode merged(Merge merge, int index, TicketLife life, Stroke stroke) {
+        long source = life.ticket().id();
         try {
-            writer.merge(life.get(), target, comment, byCaller(at));
+            writer.merge(life, merge.target(), merge.atSource(), stroke);
             return success("update", "Updated", source);
         } catch (InvalidRecord e) {
             return failure(index, "TicketMergeFailed").put("id", source).put("details", e.jobDetails());
         } catch (Refusal e) {
-            return notFound(index, target);
+            return notFound(index, merge.target());
         }
     }
 

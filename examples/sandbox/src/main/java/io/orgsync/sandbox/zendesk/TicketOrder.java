@@ -94,38 +94,39 @@ final class TicketOrder implements Listing<Long> {
 
     /** Only the tickets of one number. */
     Listing<Long> only(long number) {
-        IndexEntry<Long> first = new IndexEntry<>(number, 0);
-        IndexEntry<Long> last = new IndexEntry<>(number, Long.MAX_VALUE);
-        TicketOrder all = this;
-        return new Listing<>() {
-            @Override
-            public Iterator<IndexEntry<Long>> after(@Nullable IndexEntry<Long> entry) {
-                return whileSame(all.after(entry == null || entry.compareTo(first) < 0 ? first : entry));
-            }
+        return new Section(this, number);
+    }
 
-            @Override
-            public Iterator<IndexEntry<Long>> before(@Nullable IndexEntry<Long> entry) {
-                return whileSame(all.before(entry == null || entry.compareTo(last) > 0 ? last : entry));
-            }
+    private record Section(TicketOrder all, long number) implements Listing<Long> {
+        @Override
+        public Iterator<IndexEntry<Long>> after(@Nullable IndexEntry<Long> entry) {
+            IndexEntry<Long> first = new IndexEntry<>(number, 0);
+            return whileSame(all.after(entry == null || entry.compareTo(first) < 0 ? first : entry));
+        }
 
-            private Iterator<IndexEntry<Long>> whileSame(Iterator<IndexEntry<Long>> entries) {
-                return new AbstractIterator<>() {
-                    @Override
-                    protected @Nullable IndexEntry<Long> computeNext() {
-                        if (!entries.hasNext()) {
-                            return endOfData();
-                        }
-                        IndexEntry<Long> next = entries.next();
-                        return next.key() == number ? next : endOfData();
+        @Override
+        public Iterator<IndexEntry<Long>> before(@Nullable IndexEntry<Long> entry) {
+            IndexEntry<Long> last = new IndexEntry<>(number, Long.MAX_VALUE);
+            return whileSame(all.before(entry == null || entry.compareTo(last) > 0 ? last : entry));
+        }
+
+        private Iterator<IndexEntry<Long>> whileSame(Iterator<IndexEntry<Long>> entries) {
+            return new AbstractIterator<>() {
+                @Override
+                protected @Nullable IndexEntry<Long> computeNext() {
+                    if (!entries.hasNext()) {
+                        return endOfData();
                     }
-                };
-            }
+                    IndexEntry<Long> next = entries.next();
+                    return next.key() == number ? next : endOfData();
+                }
+            };
+        }
 
-            @Override
-            public int size() {
-                return Iterators.size(after(null));
-            }
-        };
+        @Override
+        public int size() {
+            return Iterators.size(after(null));
+        }
     }
 
     private Iterator<IndexEntry<Long>> untouched(int from, int step) {

@@ -107,13 +107,7 @@ final class UserWriter {
         if (!ROLES.contains(after.role())) {
             problems.add(Problem.invalid("role", "Role", after.role() + " is not valid"));
         }
-        String email = after.email();
-        if (email != null && !email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
-            problems.add(Problem.invalid("email", "Email", email + " is not properly formatted"));
-        } else if (email != null && isOthers(people.users().withEmail(email), after)) {
-            problems.add(
-                    new Problem("email", "Email", email + " is already being used by another user", "DuplicateValue"));
-        }
+        emailProblem(after).ifPresent(problems::add);
         String externalId = after.externalId();
         if (externalId != null && isOthers(people.users().withExternalId(externalId), after)) {
             problems.add(Problem.duplicate("external_id", "External", externalId));
@@ -124,6 +118,17 @@ final class UserWriter {
             problems.add(Problem.invalid("organization_id", "Organization", "is invalid"));
         }
         return ImmutableList.copyOf(problems);
+    }
+
+    private Optional<Problem> emailProblem(User after) {
+        String email = after.email();
+        if (email != null && !email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
+            return Optional.of(Problem.invalid("email", "Email", email + " is not properly formatted"));
+        }
+        return email != null && isOthers(people.users().withEmail(email), after)
+                ? Optional.of(new Problem(
+                        "email", "Email", email + " is already being used by another user", "DuplicateValue"))
+                : Optional.empty();
     }
 
     private static boolean isOthers(Optional<User> found, User mine) {

@@ -61,6 +61,12 @@ public final class ZendeskFake implements Service, Records {
                 new ZendeskRecords.Writers(writer, fields, tickets),
                 jobs,
                 new Wire("https://" + credentials.subdomain() + ".zendesk.com"));
+        this.door = door(credentials, writer, fields);
+        this.firstFields = desk.fields().definitions();
+        this.firstOrganizations = desk.organizations().list();
+    }
+
+    private FrontDoor door(Credentials credentials, OrganizationWriter writer, FieldWriter fields) {
         OAuthCalls oauth = new OAuthCalls(credentials, tokens);
         Routes routes = routes(
                 writer,
@@ -70,9 +76,7 @@ public final class ZendeskFake implements Service, Records {
                         .addAll(new AccountCalls(credentials).routes())
                         .addAll(tickets.routes())
                         .build());
-        this.door = new FrontDoor(routes, new Logins(credentials, tokens), limits, oauth);
-        this.firstFields = desk.fields().definitions();
-        this.firstOrganizations = desk.organizations().list();
+        return new FrontDoor(routes, new Logins(credentials, tokens), limits, oauth);
     }
 
     /** A fake with an empty desk, a clock of the machine and credentials of its own; everything can be told otherwise. */
@@ -97,7 +101,7 @@ public final class ZendeskFake implements Service, Records {
 
     /** What people do to tickets, without HTTP. */
     public TicketActions tickets() {
-        return new TicketActions(lock, clock, desk, tickets, this::settle);
+        return new TicketActions(lock, desk, tickets, this::settle);
     }
 
     @Override
