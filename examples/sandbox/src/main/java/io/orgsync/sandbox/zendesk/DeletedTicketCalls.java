@@ -20,6 +20,16 @@ final class DeletedTicketCalls {
     ImmutableList<Route> routes() {
         return ImmutableList.of(
                 Route.of("GET deleted_tickets", "deleted_tickets#index", "tickets", this::list),
+                Route.of(
+                        "PUT deleted_tickets/restore_many",
+                        "deleted_tickets#restore_many",
+                        "tickets",
+                        this::restoreMany),
+                Route.of(
+                        "DELETE deleted_tickets/destroy_many",
+                        "deleted_tickets#destroy_many",
+                        "tickets",
+                        this::scrubMany),
                 Route.of("PUT deleted_tickets/{id}/restore", "deleted_tickets#restore", "tickets", this::restore),
                 Route.of("DELETE deleted_tickets/{id}", "deleted_tickets#destroy", "tickets", this::scrub));
     }
@@ -42,12 +52,32 @@ final class DeletedTicketCalls {
         return Reply.json(200, TextNode.valueOf(""));
     }
 
+    private static ImmutableList<Long> ids(Request request) {
+        return request.ids("ids").orElseThrow(() -> Refusal.invalidAttribute("ids", "must be present"));
+    }
+
+    private Reply restoreMany(Request request) {
+        ids(request).stream().map(this::find).forEach(life -> writer.restore(life, TicketWrites.byCaller(request)));
+        return Reply.json(200, TextNode.valueOf(""));
+    }
+
     private Reply scrub(Request request) {
-        long id = find(request.id()).ticket().id();
+        return scrubLater(request, ImmutableList.of(find(request.id()).ticket().id()));
+    }
+
+    private Reply scrubMany(Request request) {
+        return scrubLater(request, ids(request));
+    }
+
+    /** Whatever is not there any more when the job comes to it is passed over. */
+    private Reply scrubLater(Request request, ImmutableList<Long> ids) {
         Job.Batch batch = new Job.Batch(
                 1,
                 (index, at) -> {
-                    writer.scrub(find(id), at);
+                    ids.forEach(id -> desk.tickets()
+                            .findEvenDeleted(id)
+                            .filter(life -> life.ticket().isDeleted())
+                            .ifPresent(life -> writer.scrub(life, at)));
                     return Json.object().put("success", true);
                 },
                 request.now());

@@ -141,4 +141,20 @@ class TicketJobsTest {
         assertThat(scrubbed.get("updated_at").asText()).isEqualTo("2026-05-01T10:00:00Z");
         assertThat(desk.get("/api/v2/deleted_tickets").at("/count").asInt()).isZero();
     }
+
+    @Test
+    void manyDeleted_comeBackOrAreScrubbedTogether() {
+        long a = create("{'description':'a'}");
+        long b = create("{'description':'b'}");
+        desk.finished(desk.delete("/api/v2/tickets/destroy_many?ids=" + a + "," + b));
+
+        assertThat(desk.put("/api/v2/deleted_tickets/restore_many?ids=" + a, "").status())
+                .isEqualTo(200);
+        ObjectNode job = desk.finished(desk.delete("/api/v2/deleted_tickets/destroy_many?ids=" + a + "," + b));
+
+        assertThat(job.at("/results/success").asBoolean()).isTrue();
+        assertThat(status(a)).isEqualTo("new");
+        assertThat(desk.fake().tickets().ticket(b).get("subject").asText()).isEqualTo("SCRUBBED");
+        assertThat(desk.delete("/api/v2/deleted_tickets/destroy_many").status()).isEqualTo(400);
+    }
 }
