@@ -2,6 +2,7 @@ package io.orgsync.sandbox;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Longs;
+import io.orgsync.sandbox.data.TicketGenerator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Arguments {
               --accounts N          how many accounts the org has, up to 1000000 (300)
               --seed S              chooses the data; the same numbers make the same data (1)
               --organizations WHICH existing: the desk has been used for years; none: it is empty (existing)
-              --tickets M           how many tickets the desk has; only 0 so far (0)
+              --tickets M           how many tickets the desk has, up to 1000000 (0)
               --page-size K         most rows on a page of a Salesforce query, 1 to 2000 (2000)
               --zendesk-rate R      requests a minute that the desk allows (700)""";
 
@@ -67,14 +68,11 @@ final class Arguments {
     }
 
     private Sandbox.Builder builder() {
-        if (number("--tickets", 0, 0, Integer.MAX_VALUE) > 0) {
-            throw new IllegalArgumentException(
-                    "--tickets: the sandbox has no tickets yet, leave the option out or say 0");
-        }
         return Sandbox.builder()
                 .salesforcePort((int) number("--salesforce-port", 0, 0, 65_535))
                 .zendeskPort((int) number("--zendesk-port", 0, 0, 65_535))
                 .accounts((int) number("--accounts", 300, 0, 1_000_000))
+                .tickets((int) number("--tickets", 0, 0, TicketGenerator.MOST))
                 .seed(number("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE))
                 .existingOrganizations(existing())
                 .pageSize((int) number("--page-size", 2000, 1, 2000))

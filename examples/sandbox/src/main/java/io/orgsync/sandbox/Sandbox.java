@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.data.CastMember;
+import io.orgsync.sandbox.data.CastTicket;
 import io.orgsync.sandbox.data.Generator;
 import io.orgsync.sandbox.data.OrganizationFields;
 import io.orgsync.sandbox.data.SalesforceSchema;
+import io.orgsync.sandbox.data.TicketGenerator;
 import io.orgsync.sandbox.http.FakeServer;
 import io.orgsync.sandbox.http.Faults;
 import io.orgsync.sandbox.http.Json;
@@ -16,6 +18,7 @@ import io.orgsync.sandbox.http.SandboxClock;
 import io.orgsync.sandbox.salesforce.ImmutableSalesforceSettings;
 import io.orgsync.sandbox.salesforce.SalesforceFake;
 import io.orgsync.sandbox.salesforce.SalesforceSettings;
+import io.orgsync.sandbox.zendesk.TicketActions;
 import io.orgsync.sandbox.zendesk.ZendeskFake;
 import java.util.function.Consumer;
 
@@ -36,14 +39,17 @@ public final class Sandbox implements AutoCloseable {
     private final Zendesk zendesk;
     private final SandboxClock clock;
     private final ImmutableList<CastMember> cast;
+    private final ImmutableList<CastTicket> ticketCast;
 
     private Sandbox(Builder setup) {
         Generator generator = new Generator(setup.accounts, setup.seed, setup.existing);
         this.clock = setup.clock;
         this.cast = generator.cast();
+        TicketGenerator tickets = generator.tickets(setup.tickets);
+        this.ticketCast = tickets.cast();
         this.salesforce = startSalesforce(setup, generator);
         try {
-            this.zendesk = startZendesk(setup, generator);
+            this.zendesk = startZendesk(setup, generator, tickets);
         } catch (RuntimeException e) {
             salesforce.server.close();
             throw e;
@@ -71,6 +77,11 @@ public final class Sandbox implements AutoCloseable {
     /** Accounts with a part to play, see {@link Generator#cast}. */
     public ImmutableList<CastMember> cast() {
         return cast;
+    }
+
+    /** Tickets with a part to play, see {@link TicketGenerator#cast}. */
+    public ImmutableList<CastTicket> ticketCast() {
+        return ticketCast;
     }
 
     /** What a client needs to know, as the {@code sandbox} command prints it. */
@@ -117,7 +128,7 @@ public final class Sandbox implements AutoCloseable {
                 server, fake, made.clientId(), made.clientSecret(), made.accessToken(), made.apiVersion());
     }
 
-    private static Zendesk startZendesk(Builder setup, Generator generator) {
+    private static Zendesk startZendesk(Builder setup, Generator generator, TicketGenerator tickets) {
         ZendeskFake.Builder settings = ZendeskFake.builder();
         settings.clock(setup.clock)
                 .ratePerMinute(setup.zendeskRate)
@@ -125,11 +136,12 @@ public final class Sandbox implements AutoCloseable {
                 .apiToken(EMAIL, API_TOKEN)
                 .accessToken(ZENDESK_TOKEN)
                 .catalogue(OrganizationFields.catalogue())
-                .organizations(generator.organizations());
+                .organizations(generator.organizations())
+                .tickets(tickets);
         setup.zendesk.accept(settings);
         ZendeskFake fake = settings.build();
         FakeServer server = FakeServer.start("zendesk", setup.zendeskPort, fake, fake, setup.clock);
-        return new Zendesk(server, fake, CLIENT, ZENDESK_SECRET, EMAIL, API_TOKEN, ZENDESK_TOKEN);
+        return new Zendesk(server, fake, fake.tickets(), CLIENT, ZENDESK_SECRET, EMAIL, API_TOKEN, ZENDESK_TOKEN);
     }
 
     /** The Salesforce org. */
@@ -154,10 +166,15 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /** The Zendesk desk. */
+    /**
+     * The Zendesk desk.
+     *
+     * @param tickets what people do to tickets, without HTTP
+     */
     public record Zendesk(
             FakeServer server,
             Records records,
+            TicketActions tickets,
             String clientId,
             String clientSecret,
             String email,
@@ -180,6 +197,7 @@ public final class Sandbox implements AutoCloseable {
     /** What a sandbox is made of. For use by one thread. */
     public static final class Builder {
         private int accounts = 300;
+        private int tickets;
         private long seed = 1;
         private boolean existing = true;
         private int salesforcePort;
@@ -195,6 +213,13 @@ public final class Sandbox implements AutoCloseable {
         @CanIgnoreReturnValue
         public Builder accounts(int count) {
             this.accounts = count;
+            return this;
+        }
+
+        /** From 0, unless told, to {@link TicketGenerator#MOST}. */
+        @CanIgnoreReturnValue
+        public Builder tickets(int count) {
+            this.tickets = count;
             return this;
         }
 

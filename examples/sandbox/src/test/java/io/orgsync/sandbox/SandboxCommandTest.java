@@ -38,7 +38,7 @@ class SandboxCommandTest {
                     "--organizations",
                     "none",
                     "--tickets",
-                    "0",
+                    "50",
                     "--salesforce-port",
                     "0",
                     "--zendesk-port",
@@ -72,14 +72,14 @@ class SandboxCommandTest {
                 List.of("--organizations", "some"),
                 List.of("--page-size", "0"),
                 List.of("--zendesk-rate", "0"),
-                List.of("--tickets", "3"))) {
+                List.of("--tickets", "1000001"))) {
             assertThat(run(wrong)).as(wrong.toString()).isEqualTo(64);
             assertThat(err.toString()).contains("Usage: sandbox");
         }
         assertThat(err.toString())
                 .contains("sandbox: --organizations is existing or none, not `some`")
                 .contains("sandbox: unknown option `--account`")
-                .contains("sandbox: --tickets: the sandbox has no tickets yet");
+                .contains("sandbox: --tickets is a whole number from 0 to 1000000, not `1000001`");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -72,6 +72,15 @@ public record Generator(int accounts, long seed, boolean existing) {
         return existing ? new OrganizationMaker(accounts, seed).all() : Stream.empty();
     }
 
+    /**
+     * Tickets of the desk and the people around them.
+     *
+     * @param count how many tickets there are, from 0 to {@link TicketGenerator#MOST}
+     */
+    public TicketGenerator tickets(int count) {
+        return new TicketGenerator(this, count);
+    }
+
     /** The accounts with a part to play, as many as there are accounts. */
     public ImmutableList<CastMember> cast() {
         return Cast.members(accounts);

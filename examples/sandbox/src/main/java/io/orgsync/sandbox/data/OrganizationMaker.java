@@ -26,7 +26,7 @@ final class OrganizationMaker {
             158, Presence.NAME_ONLY,
             160, Presence.TWICE));
     /** Room for the second organization of an account. */
-    private static final int PER_ACCOUNT = 2;
+    static final int PER_ACCOUNT = 2;
 
     private final int accounts;
     private final long seed;
@@ -36,6 +36,20 @@ final class OrganizationMaker {
         this.accounts = accounts;
         this.seed = seed;
         this.accountMaker = new AccountMaker(seed);
+    }
+
+    /** The id of the organization of a number; an account's first has its index times {@link #PER_ACCOUNT}. */
+    static long id(long number) {
+        return FIRST_ID + number * STEP;
+    }
+
+    /** The id of the first organization that is nobody's account. */
+    static long firstUnmanaged(int accounts) {
+        return id((long) accounts * PER_ACCOUNT + prospects(accounts));
+    }
+
+    private static int prospects(int accounts) {
+        return 2 + accounts / 200;
     }
 
     Stream<ObjectNode> all() {
@@ -117,7 +131,7 @@ final class OrganizationMaker {
 
     /** Prospects that support entered by hand, and organizations that are nobody's account. */
     private Stream<ObjectNode> byHand() {
-        int prospects = 2 + accounts / 200;
+        int prospects = prospects(accounts);
         int others = 3 + accounts / 100;
         return IntStream.range(0, prospects + others).mapToObj(i -> {
             long number = (long) accounts * PER_ACCOUNT + i;
@@ -150,7 +164,7 @@ final class OrganizationMaker {
 
     private static ObjectNode organization(long number, String name) {
         ObjectNode organization = Rows.row();
-        organization.set("id", LongNode.valueOf(FIRST_ID + number * STEP));
+        organization.set("id", LongNode.valueOf(id(number)));
         organization.put("name", name);
         organization.put("shared_tickets", false);
         organization.put("shared_comments", false);

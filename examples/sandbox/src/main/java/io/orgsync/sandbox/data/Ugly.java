@@ -39,6 +39,11 @@ final class Ugly {
         return dice.percent(50) ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT);
     }
 
+    /** A short text in an odd script or with odd signs, with a blank at its end. */
+    static String oddText(Dice dice) {
+        return dice.pick(ODD_NAMES);
+    }
+
     static void spoil(ObjectNode row, Dice dice) {
         if (dice.percent(50)) {
             spoilName(row, dice);

@@ -8,6 +8,7 @@ import io.orgsync.sandbox.http.Reply;
 /** The calls about the account and the caller. */
 final class AccountCalls {
     static final long USER_ID = 6_130_907_993_114L;
+    static final long ACCOUNT_ID = 1_000_001;
     static final long CLIENT_ID = 6_130_830_344_474L;
 
     private final Credentials credentials;

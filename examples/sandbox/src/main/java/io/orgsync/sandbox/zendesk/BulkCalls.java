@@ -94,7 +94,7 @@ final class BulkCalls {
             if (target.isEmpty()) {
                 return notFound(index);
             }
-            desk.organizations().delete(target.get().id(), at);
+            new Departures(desk).delete(target.get().id(), at);
             return success("delete", target.get().id(), "Deleted");
         });
     }
@@ -122,7 +122,12 @@ final class BulkCalls {
     }
 
     private Reply submit(Request request, JobType type, int total, Job.Work work) {
-        Job job = jobs.submit(type, new Job.Batch(total, work, request.now()));
+        return submit(jobs, request, type, new Job.Batch(total, work, request.now()));
+    }
+
+    /** The answer to a call that starts a job. */
+    static Reply submit(Jobs jobs, Request request, JobType type, Job.Batch batch) {
+        Job job = jobs.submit(type, batch);
         ObjectNode body = Json.object();
         body.set("job_status", job.json(request.wire()));
         int remaining = Jobs.MOST_AT_ONCE - jobs.running();

@@ -38,10 +38,10 @@ final class ErrorBodies {
         ObjectNode body = string("RecordInvalid", "Record validation errors");
         ObjectNode details = body.putObject("details");
         for (Problem problem : problems) {
-            details.withArray(problem.field())
-                    .addObject()
-                    .put("description", problem.description())
-                    .put("error", problem.code());
+            ObjectNode one = details.withArray(problem.field()).addObject().put("description", problem.description());
+            if (!problem.code().isEmpty()) {
+                one.put("error", problem.code());
+            }
         }
         return body;
     }

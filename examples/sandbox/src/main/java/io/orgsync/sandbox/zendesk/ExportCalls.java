@@ -4,120 +4,85 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.net.UrlEscapers;
 import io.orgsync.sandbox.http.Json;
 import io.orgsync.sandbox.http.Reply;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
+import java.util.function.Function;
 
-/**
- * The time-based export of organizations. A page ends with the stamp of its last row, so the next one repeats the rows of that second; a page that
- * would hold one second only holds all of it, however many rows that is, and ends a second later, so the export never stands still. The last minute is
- * withheld.
- */
+/** The time-based exports, see {@link ExportPage}. The last minute is withheld. */
 final class ExportCalls {
     private static final int LARGEST_PAGE = 1000;
     private static final int SAMPLE_PAGE = 50;
-    private static final long DELAY_SECONDS = 60;
 
     private final Desk desk;
     private final RateLimits limits;
+    private final ExportRows rows;
 
     ExportCalls(Desk desk, RateLimits limits) {
         this.desk = desk;
         this.limits = limits;
+        this.rows = new ExportRows(desk);
     }
 
     ImmutableList<Route> routes() {
-        String all = "incremental/organizations";
-        return ImmutableList.of(
-                Route.of("GET " + all, all + "#index", "organizations", this::export),
-                Route.of("GET " + all + "/sample", all + "#sample", "organizations", this::sample));
+        ImmutableList.Builder<Route> routes = ImmutableList.builder();
+        export(routes, "organizations", "organizations", rows::organizations);
+        export(routes, "tickets", "tickets", rows::tickets);
+        export(routes, "users", "users", rows::users);
+        export(routes, "ticket_events", "tickets", rows::ticketEvents);
+        return routes.build();
     }
 
-    private Reply export(Request request) {
+    private void export(
+            ImmutableList.Builder<Route> routes, String name, String scope, Function<Request, ExportRows.Kind> kind) {
+        String path = "incremental/" + name;
+        routes.add(Route.of("GET " + path, path + "#index", scope, request -> export(request, kind.apply(request))));
+        routes.add(Route.of(
+                "GET " + path + "/sample", path + "#sample", scope, request -> sample(request, kind.apply(request))));
+    }
+
+    private Reply export(Request request, ExportRows.Kind kind) {
         limits.countExport(request.now());
         int size = Math.min(request.positive("per_page", LARGEST_PAGE), LARGEST_PAGE);
         if (desk.quirks().timesOut(size)) {
             return limits.withExports(Reply.text(504, Wording.of(504).plainText()), request.now());
         }
-        return limits.withExports(Reply.json(200, body(request, size)), request.now());
+        return limits.withExports(Reply.json(200, body(request, kind, size)), request.now());
     }
 
-    /** The same in pages of 50, with an allowance of its own. */
-    private Reply sample(Request request) {
+    private Reply sample(Request request, ExportRows.Kind kind) {
         limits.countSample(request.now());
-        return Reply.json(200, body(request, SAMPLE_PAGE));
+        return Reply.json(200, body(request, kind, SAMPLE_PAGE));
     }
 
-    private ObjectNode body(Request request, int size) {
-        Page page = page(start(request), size, request.now());
+    private ObjectNode body(Request request, ExportRows.Kind kind, int size) {
+        long start = ExportPage.start(request);
+        ExportPage page = ExportPage.of(kind.since().apply(start), start, size, ExportPage.newest(request));
         ObjectNode body = Json.object();
-        ArrayNode rows = body.putArray("organizations");
-        ImmutableList<FieldDefinition> fields = desk.fields().definitions();
-        Wire wire = request.wire();
-        for (IndexEntry<Long> entry : page.rows) {
-            desk.organizations()
-                    .findEvenDeleted(entry.id())
-                    .ifPresent(organization -> rows.add((JsonNode) wire.exported(organization, fields)));
-        }
-        body.put("next_page", nextPage(request, page.end))
-                .put("count", rows.size())
-                .put("end_of_stream", page.last)
-                .put("end_time", desk.quirks().hideEndTime() ? null : (Long) page.end);
+        ArrayNode records = body.putArray(kind.property());
+        page.rows().forEach(entry -> kind.render().apply(entry).ifPresent(row -> records.add((JsonNode) row)));
+        new Sideloads(desk, request).addTo(body, kind.property());
+        body.put("next_page", nextPage(request, page.end()))
+                .put("count", records.size())
+                .put("end_of_stream", page.last())
+                .put("end_time", desk.quirks().hideEndTime() ? null : (Long) page.end());
         return body;
     }
 
-    private record Page(List<IndexEntry<Long>> rows, boolean last, long end) {}
-
-    private Page page(long start, int size, Instant now) {
-        long newest = now.getEpochSecond() - DELAY_SECONDS - 1;
-        List<IndexEntry<Long>> rows = new ArrayList<>();
-        Iterator<IndexEntry<Long>> visible = desk.organizations().changedSince(start).stream()
-                .takeWhile(entry -> entry.key() <= newest)
-                .iterator();
-        boolean more = false;
-        while (visible.hasNext() && !more) {
-            IndexEntry<Long> next = visible.next();
-            more = rows.size() >= size && next.key() > rows.get(0).key();
-            if (!more) {
-                rows.add(next);
-            }
-        }
-        return new Page(rows, !more, end(start, rows, newest));
-    }
-
-    private static boolean isOneSecond(List<IndexEntry<Long>> rows) {
-        return rows.get(0).key().equals(rows.get(rows.size() - 1).key());
-    }
-
-    /** Never so late that asking at once for more would be refused. */
-    private static long end(long start, List<IndexEntry<Long>> rows, long newest) {
-        if (rows.isEmpty()) {
-            return start;
-        }
-        long last = rows.get(rows.size() - 1).key();
-        return Math.min(isOneSecond(rows) ? last + 1 : last, newest);
-    }
-
-    private static long start(Request request) {
-        String text = request.query("start_time").orElse("");
-        if (!text.matches("\\d{1,12}")) {
-            throw Refusal.invalidAttribute("start_time", "must be an integer");
-        }
-        long start = Long.parseLong(text);
-        if (request.now().getEpochSecond() - start <= DELAY_SECONDS) {
-            ObjectNode body = ErrorBodies.errors("StartTimeTooRecent", "start_time must be more than 60 seconds ago");
-            ((ObjectNode) body.withArray("errors").get(0)).put("status", "400");
-            throw Refusal.of(400, body);
-        }
-        return start;
-    }
-
     private static String nextPage(Request request, long end) {
-        String perPage =
-                request.query("per_page").map(size -> "per_page=" + size + "&").orElse("");
-        return request.ownUrl() + "?" + perPage + "start_time=" + end;
+        return request.ownUrl() + "?" + kept(request) + "start_time=" + end;
+    }
+
+    /** The parameters that the next page is asked for with, too. */
+    static String kept(Request request) {
+        StringBuilder kept = new StringBuilder();
+        for (String name : ImmutableList.of("exclude_deleted", "include", "per_page", "support_type_scope")) {
+            request.query(name)
+                    .ifPresent(value -> kept.append(name)
+                            .append('=')
+                            .append(UrlEscapers.urlFormParameterEscaper().escape(value))
+                            .append('&'));
+        }
+        return kept.toString();
     }
 }

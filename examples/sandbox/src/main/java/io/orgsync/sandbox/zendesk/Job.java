@@ -141,13 +141,18 @@ final class Job {
                 .put("id", id())
                 .put("job_type", type.wireName())
                 .put("url", wire.url("job_statuses", id()))
-                .put("total", total)
-                .put("progress", progress())
+                .put("total", isCounted() ? (Integer) total : null)
+                .put("progress", isCounted() ? progress() : null)
                 .put("status", status.wireName())
                 .put("message", message());
         ArrayNode results = results();
-        json.set("results", results == null ? json.nullNode() : results);
+        JsonNode shown = results == null || isCounted() ? results : results.path(0);
+        json.set("results", shown == null ? json.nullNode() : shown);
         return json;
+    }
+
+    private boolean isCounted() {
+        return type != JobType.SCRUB_TICKETS;
     }
 
     private @Nullable Integer progress() {

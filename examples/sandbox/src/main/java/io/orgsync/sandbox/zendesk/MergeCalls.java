@@ -105,7 +105,7 @@ final class MergeCalls {
                 .addAll(winner.get().domainNames())
                 .addAll(loser.get().domainNames())
                 .build();
-        desk.organizations().delete(merge.loser(), at);
+        new Departures(desk).merge(merge.loser(), merge.winner(), at);
         desk.organizations()
                 .put(winner.get()
                         .edit()

@@ -5,26 +5,20 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.sandbox.http.Json;
 import io.orgsync.sandbox.http.Reply;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The calls that read organizations. */
 final class OrganizationReads {
     private static final int MOST_MATCHES = 10_000;
-    private static final int COUNTED_EXACTLY = 100_000;
-    private static final Duration COUNT_LASTS = Duration.ofDays(1);
     private static final Comparator<Organization> BY_NAME = Comparator.comparing(
                     (Organization organization) -> Folded.of(organization.name()))
             .thenComparingLong(Organization::id);
 
     private final Desk desk;
-    private @Nullable Instant countedAt;
-    private int counted;
+    private final DailyCount count = new DailyCount();
 
     OrganizationReads(Desk desk) {
         this.desk = desk;
@@ -83,23 +77,8 @@ final class OrganizationReads {
         return desk.organizations().find(id).orElseThrow(Refusal::notFound);
     }
 
-    /** Exact to 100,000; above, a figure of the last day, which once a day is being worked out. */
     private Reply count(Request request) {
-        int size = desk.organizations().size();
-        @Nullable Instant refreshed = request.now();
-        int value = size;
-        if (size > COUNTED_EXACTLY) {
-            boolean stale = countedAt == null || countedAt.plus(COUNT_LASTS).isBefore(request.now());
-            value = stale ? COUNTED_EXACTLY : counted;
-            refreshed = stale ? null : countedAt;
-            if (stale) {
-                countedAt = request.now();
-                counted = size;
-            }
-        }
-        ObjectNode body = Json.object();
-        body.putObject("count").put("value", value).put("refreshed_at", Wire.timeOrNull(refreshed));
-        return Reply.json(200, body);
+        return count.reply(desk.organizations().size(), request.now());
     }
 
     private Reply show(Request request) {
@@ -147,11 +126,14 @@ final class OrganizationReads {
         return paging(request).offsetPage(request, ids.asList());
     }
 
-    /** Users and tickets are not in the sandbox yet, so nothing is related. */
     private Reply related(Request request) {
-        find(request.id());
+        long id = find(request.id()).id();
         ObjectNode body = Json.object();
-        body.putObject("organization_related").put("tickets_count", 0).put("users_count", 0);
+        body.putObject("organization_related")
+                .put("tickets_count", desk.tickets().ofOrganization(id).size())
+                .put(
+                        "users_count",
+                        desk.people().memberships().ofOrganization(id).size());
         return Reply.json(200, body);
     }
 }

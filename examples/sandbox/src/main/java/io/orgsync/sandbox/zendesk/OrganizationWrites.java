@@ -66,7 +66,7 @@ final class OrganizationWrites {
     private Reply delete(Request request) {
         request.ignoreBody();
         Organization gone = desk.organizations().find(request.id()).orElseThrow(Refusal::notFound);
-        desk.organizations().delete(gone.id(), request.now());
+        new Departures(desk).delete(gone.id(), request.now());
         return Reply.empty(204);
     }
 

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterators;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Streams;
 import com.google.common.net.UrlEscapers;
 import io.orgsync.sandbox.http.Json;
 import io.orgsync.sandbox.http.Reply;
+import java.util.Iterator;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param property the member that holds the records
  * @param render turns an id of the list into its record
+ * @param sideload adds to the body what else was asked for
  */
-record Paging(String property, LongFunction<ObjectNode> render) {
+record Paging(String property, LongFunction<ObjectNode> render, Consumer<ObjectNode> sideload) {
     static final int LARGEST_PAGE = 100;
     private static final int MOST_PAGES = 100;
+
+    Paging(String property, LongFunction<ObjectNode> render) {
+        this(property, render, body -> {});
+    }
 
     /** Whether the caller asks for cursors. */
     static boolean byCursor(Request request) {
@@ -32,25 +41,28 @@ record Paging(String property, LongFunction<ObjectNode> render) {
 
     /** The page of a list that can be had both ways; the entries come in the order of the answer. */
     <K extends Comparable<K>> Reply page(Request request, NavigableSet<IndexEntry<K>> entries, Cursors<K> cursors) {
+        return page(request, Listing.of(entries), cursors);
+    }
+
+    <K extends Comparable<K>> Reply page(Request request, Listing<K> entries, Cursors<K> cursors) {
         return byCursor(request) ? cursorPage(request, entries, cursors) : offsetPage(request, entries);
+    }
+
+    <K extends Comparable<K>> Reply cursorPage(
+            Request request, NavigableSet<IndexEntry<K>> entries, Cursors<K> cursors) {
+        return cursorPage(request, Listing.of(entries), cursors);
     }
 
     /**
      * A page after or before a cursor. The last page still links to a next one, which is empty and links nowhere, as recorded.
      */
-    <K extends Comparable<K>> Reply cursorPage(
-            Request request, NavigableSet<IndexEntry<K>> entries, Cursors<K> cursors) {
+    <K extends Comparable<K>> Reply cursorPage(Request request, Listing<K> entries, Cursors<K> cursors) {
         int size = size(request);
-        Optional<String> before = request.query("page[before]").filter(text -> !text.isEmpty());
-        NavigableSet<IndexEntry<K>> rest = before.isPresent()
-                ? entries.headSet(cursors.read(before.get()), false).descendingSet()
-                : request.query("page[after]")
-                        .filter(text -> !text.isEmpty())
-                        .map(cursor -> entries.tailSet(cursors.read(cursor), false))
-                        .orElse(entries);
-        ImmutableList<IndexEntry<K>> oneMore = rest.stream().limit(size + 1L).collect(ImmutableList.toImmutableList());
+        boolean backwards = before(request).isPresent();
+        ImmutableList<IndexEntry<K>> oneMore =
+                ImmutableList.copyOf(Iterators.limit(rest(request, entries, cursors), size + 1));
         ImmutableList<IndexEntry<K>> shown = oneMore.subList(0, Math.min(size, oneMore.size()));
-        ImmutableList<IndexEntry<K>> page = before.isPresent() ? shown.reverse() : shown;
+        ImmutableList<IndexEntry<K>> page = backwards ? shown.reverse() : shown;
         ObjectNode body = Json.object();
         body.set(property, records(Lists.transform(page, IndexEntry::id)));
         String first = page.isEmpty() ? null : cursors.write(page.get(0));
@@ -62,14 +74,29 @@ record Paging(String property, LongFunction<ObjectNode> render) {
         body.putObject("links")
                 .put("prev", link(request, "before", first, size))
                 .put("next", link(request, "after", last, size));
+        sideload.accept(body);
         return Reply.json(200, body).withHeader("Cache-Control", "max-age=30, private");
     }
 
     /** A page by number, at most the first 100 pages. */
-    <K extends Comparable<K>> Reply offsetPage(Request request, NavigableSet<IndexEntry<K>> entries) {
+    private static Optional<String> before(Request request) {
+        return request.query("page[before]").filter(text -> !text.isEmpty());
+    }
+
+    private static <K extends Comparable<K>> Iterator<IndexEntry<K>> rest(
+            Request request, Listing<K> entries, Cursors<K> cursors) {
+        return before(request)
+                .map(cursor -> entries.before(cursors.read(cursor)))
+                .orElseGet(() -> entries.after(request.query("page[after]")
+                        .filter(text -> !text.isEmpty())
+                        .map(cursors::read)
+                        .orElse(null)));
+    }
+
+    private <K extends Comparable<K>> Reply offsetPage(Request request, Listing<K> entries) {
         int number = pageNumber(request);
         int size = perPage(request);
-        ImmutableList<Long> page = entries.stream()
+        ImmutableList<Long> page = Streams.stream(entries.after(null))
                 .skip((number - 1L) * size)
                 .limit(size)
                 .map(IndexEntry::id)
@@ -92,6 +119,7 @@ record Paging(String property, LongFunction<ObjectNode> render) {
         body.put("next_page", (long) number * size < count ? numbered(request, number + 1, size) : null)
                 .put("previous_page", number > 1 ? numbered(request, number - 1, size) : null)
                 .put("count", count);
+        sideload.accept(body);
         return Reply.json(200, body);
     }
 
@@ -129,14 +157,17 @@ record Paging(String property, LongFunction<ObjectNode> render) {
             return null;
         }
         String link = request.ownUrl() + "?page%5B" + side + "%5D=" + escaped(cursor) + "&page%5Bsize%5D=" + size;
-        return request.query("sort")
-                .map(sort -> link + "&sort=" + escaped(sort))
-                .orElse(link);
+        StringBuilder all = new StringBuilder(link);
+        for (String name : ImmutableList.of("sort", "include", "role")) {
+            request.query(name)
+                    .ifPresent(value -> all.append('&').append(name).append('=').append(escaped(value)));
+        }
+        return all.toString();
     }
 
     private static String numbered(Request request, int number, int size) {
         StringBuilder link = new StringBuilder(request.ownUrl()).append('?');
-        for (String name : ImmutableList.of("external_id", "external_ids", "ids", "name", "query")) {
+        for (String name : ImmutableList.of("external_id", "external_ids", "ids", "include", "name", "query", "role")) {
             request.query(name)
                     .ifPresent(value ->
                             link.append(name).append('=').append(escaped(value)).append('&'));

@@ -4,8 +4,8 @@ package io.orgsync.sandbox.zendesk;
  * Why a record was refused.
  *
  * @param field the member under {@code details}, {@code base} for the whole record
- * @param label what the text starts with
- * @param code the inner {@code error}, for example {@code DuplicateValue}
+ * @param label what the text starts with, empty for nothing
+ * @param code the inner {@code error}, for example {@code DuplicateValue}; empty for none
  */
 record Problem(String field, String label, String text, String code) {
     static Problem duplicate(String field, String label, String value) {
@@ -24,13 +24,18 @@ record Problem(String field, String label, String text, String code) {
         return new Problem(field, label, text, "InvalidValue");
     }
 
+    /** Recorded without a label and without an inner {@code error}. */
+    static Problem closed() {
+        return new Problem("status", "", "closed prevents ticket update", "");
+    }
+
     /** As a single call says it. */
     String description() {
-        return label + ": " + text;
+        return label.isEmpty() ? text : label + ": " + text;
     }
 
     /** As the result of a job says it: recorded with two blanks where a value follows. */
     String jobDetails() {
-        return label + (code.equals("DuplicateValue") ? ":  " : ": ") + text;
+        return code.equals("DuplicateValue") ? label + ":  " + text : description();
     }
 }

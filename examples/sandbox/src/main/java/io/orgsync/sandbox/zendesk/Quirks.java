@@ -21,6 +21,7 @@ final class Quirks {
             "twins",
             "index-lag",
             "null-end-time",
+            "hide-audits",
             "large-pages-time-out");
 
     private final Multiset<String> due = HashMultiset.create();
@@ -74,6 +75,10 @@ final class Quirks {
 
     boolean hideEndTime() {
         return due.remove("null-end-time");
+    }
+
+    boolean hideAudits() {
+        return due.remove("hide-audits");
     }
 
     boolean timesOut(int pageSize) {

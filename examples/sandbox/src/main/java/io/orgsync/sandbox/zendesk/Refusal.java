@@ -55,6 +55,13 @@ final class Refusal extends RuntimeException {
         return of(401, ErrorBodies.bare("Couldn't authenticate you"));
     }
 
+    /** {@code {"errors":[{"code":…,"title":…,"status":"400"}]}}. */
+    static Refusal badExport(String code, String title) {
+        ObjectNode body = ErrorBodies.errors(code, title);
+        ((ObjectNode) body.withArray("errors").get(0)).put("status", "400");
+        return of(400, body);
+    }
+
     static Refusal badPage(String detail) {
         ObjectNode body = ErrorBodies.errors("InvalidPaginationParameter", "Invalid pagination parameter");
         ((ObjectNode) body.withArray("errors").get(0)).put("detail", detail);

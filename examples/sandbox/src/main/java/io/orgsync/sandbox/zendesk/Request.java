@@ -58,6 +58,10 @@ final class Request {
         return call.query(name);
     }
 
+    Optional<String> header(String name) {
+        return call.header(name);
+    }
+
     /** A number at least 1, or the default if it is missing, no number or smaller. */
     int positive(String name, int otherwise) {
         return query(name)

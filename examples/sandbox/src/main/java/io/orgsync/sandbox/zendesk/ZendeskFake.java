@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.data.OrganizationField;
+import io.orgsync.sandbox.data.TicketGenerator;
 import io.orgsync.sandbox.http.Call;
 import io.orgsync.sandbox.http.Records;
 import io.orgsync.sandbox.http.Reply;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Zendesk account in memory: what it answers, and its records for the control endpoints. See the package for what it knows and how it differs from the
@@ -28,11 +30,12 @@ public final class ZendeskFake implements Service, Records {
 
     private final Object lock = new Object();
     private final Clock clock;
-    private final Desk desk = Desk.empty();
+    private final Desk desk;
     private final Jobs jobs;
     private final RateLimits limits;
     private final Tokens tokens;
     private final MergeCalls merges;
+    private final TicketDesk tickets;
     private final FrontDoor door;
     private final ZendeskRecords records;
     private final Headers headers = new Headers();
@@ -41,14 +44,29 @@ public final class ZendeskFake implements Service, Records {
 
     ZendeskFake(Builder setup, Credentials credentials) {
         this.clock = setup.clock;
+        this.desk = Desk.empty(setup.tickets, clock.instant());
         this.jobs = new Jobs(desk.quirks(), setup.jobPolls);
         this.limits = new RateLimits(setup.ratePerMinute);
         this.tokens = new Tokens(credentials, clock.instant());
         this.merges = new MergeCalls(desk);
         OrganizationWriter writer = new OrganizationWriter(desk, new FieldValueReader(setup.refuseUnknownOptions));
         FieldWriter fields = new FieldWriter(desk);
+        Seed seed = new Seed(desk, writer, fields, clock.instant());
+        setup.fields.forEach(seed::field);
+        setup.organizations.forEach(seed::organization);
+        this.tickets =
+                new TicketDesk(desk, jobs, setup.tickets, TicketDesk.administrator(credentials, clock.instant()));
         this.records = new ZendeskRecords(
-                desk, writer, fields, jobs, new Wire("https://" + credentials.subdomain() + ".zendesk.com"));
+                desk,
+                new ZendeskRecords.Writers(writer, fields, tickets),
+                jobs,
+                new Wire("https://" + credentials.subdomain() + ".zendesk.com"));
+        this.door = door(credentials, writer, fields);
+        this.firstFields = desk.fields().definitions();
+        this.firstOrganizations = desk.organizations().list();
+    }
+
+    private FrontDoor door(Credentials credentials, OrganizationWriter writer, FieldWriter fields) {
         OAuthCalls oauth = new OAuthCalls(credentials, tokens);
         Routes routes = routes(
                 writer,
@@ -56,13 +74,9 @@ public final class ZendeskFake implements Service, Records {
                 ImmutableList.<Route>builder()
                         .addAll(oauth.routes())
                         .addAll(new AccountCalls(credentials).routes())
+                        .addAll(tickets.routes())
                         .build());
-        this.door = new FrontDoor(routes, new Logins(credentials, tokens), limits, oauth);
-        Seed seed = new Seed(desk, writer, fields, clock.instant());
-        setup.fields.forEach(seed::field);
-        setup.organizations.forEach(seed::organization);
-        this.firstFields = desk.fields().definitions();
-        this.firstOrganizations = desk.organizations().list();
+        return new FrontDoor(routes, new Logins(credentials, tokens), limits, oauth);
     }
 
     /** A fake with an empty desk, a clock of the machine and credentials of its own; everything can be told otherwise. */
@@ -80,8 +94,14 @@ public final class ZendeskFake implements Service, Records {
                 .addAll(new FieldCalls(desk, fields).routes())
                 .addAll(new JobCalls(jobs).routes())
                 .addAll(new ExportCalls(desk, limits).routes())
+                .addAll(new CursorExports(desk, limits).routes())
                 .addAll(more)
                 .build());
+    }
+
+    /** What people do to tickets, without HTTP. */
+    public TicketActions tickets() {
+        return new TicketActions(lock, desk, tickets, this::settle);
     }
 
     @Override
@@ -92,10 +112,12 @@ public final class ZendeskFake implements Service, Records {
         }
     }
 
+    @CanIgnoreReturnValue
     private Instant settle() {
         Instant now = clock.instant();
         jobs.settle(now);
         merges.settle(now);
+        tickets.settle(now);
         return now;
     }
 
@@ -157,6 +179,7 @@ public final class ZendeskFake implements Service, Records {
             desk.quirks().clear();
             desk.fields().replace(firstFields);
             desk.organizations().replace(firstOrganizations);
+            tickets.reset();
         }
     }
 
@@ -175,6 +198,7 @@ public final class ZendeskFake implements Service, Records {
         private boolean refuseUnknownOptions;
         private Stream<ObjectNode> fields = Stream.empty();
         private Stream<ObjectNode> organizations = Stream.empty();
+        private @Nullable TicketGenerator tickets;
 
         Builder() {}
 
@@ -223,6 +247,13 @@ public final class ZendeskFake implements Service, Records {
         @CanIgnoreReturnValue
         public Builder organizations(Stream<ObjectNode> organizations) {
             this.organizations = organizations;
+            return this;
+        }
+
+        /** Tickets and people; their organizations should be there too. Nobody but the administrator unless told. */
+        @CanIgnoreReturnValue
+        public Builder tickets(TicketGenerator tickets) {
+            this.tickets = tickets;
             return this;
         }
 

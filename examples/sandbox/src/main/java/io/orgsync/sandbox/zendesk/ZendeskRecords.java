@@ -20,17 +20,25 @@ final class ZendeskRecords {
     private final OrganizationWriter organizations;
     private final FieldWriter fields;
     private final Jobs jobs;
+    private final PeopleRecords people;
     private final Wire wire;
 
-    ZendeskRecords(Desk desk, OrganizationWriter organizations, FieldWriter fields, Jobs jobs, Wire wire) {
+    ZendeskRecords(Desk desk, Writers writers, Jobs jobs, Wire wire) {
         this.desk = desk;
-        this.organizations = organizations;
-        this.fields = fields;
+        this.organizations = writers.organizations();
+        this.fields = writers.fields();
+        this.people = new PeopleRecords(desk, writers.tickets(), wire);
         this.jobs = jobs;
         this.wire = wire;
     }
 
+    /** What edits by hand go through. */
+    record Writers(OrganizationWriter organizations, FieldWriter fields, TicketDesk tickets) {}
+
     ArrayNode list(String type) {
+        if (PeopleRecords.TYPES.contains(type)) {
+            return people.list(type);
+        }
         ArrayNode records = Json.array();
         switch (type) {
             case ORGANIZATIONS ->
@@ -50,7 +58,12 @@ final class ZendeskRecords {
             switch (type) {
                 case ORGANIZATIONS -> putOrganization(number(id), edit, now);
                 case FIELDS -> putField(id, edit, now);
-                default -> throw noSuchType(type);
+                default -> {
+                    if (!PeopleRecords.TYPES.contains(type)) {
+                        throw noSuchType(type);
+                    }
+                    people.put(type, number(id), edit, now);
+                }
             }
         } catch (InvalidRecord | Refusal e) {
             throw new IllegalArgumentException(type + "/" + id + ": " + e.getMessage(), e);
@@ -84,7 +97,7 @@ final class ZendeskRecords {
         switch (type) {
             case ORGANIZATIONS -> {
                 Organization gone = desk.organizations().find(number(id)).orElseThrow(() -> missing(type, id));
-                desk.organizations().delete(gone.id(), now);
+                new Departures(desk).delete(gone.id(), now);
             }
             case FIELDS -> fields.delete(desk.fields().find(id).orElseThrow(() -> missing(type, id)));
             case JOBS -> {
@@ -92,7 +105,14 @@ final class ZendeskRecords {
                     throw missing(type, id);
                 }
             }
-            default -> throw noSuchType(type);
+            default -> {
+                if (!PeopleRecords.TYPES.contains(type)) {
+                    throw noSuchType(type);
+                }
+                if (!people.delete(type, number(id), now)) {
+                    throw missing(type, id);
+                }
+            }
         }
     }
 
@@ -108,7 +128,8 @@ final class ZendeskRecords {
     }
 
     private static IllegalArgumentException noSuchType(String type) {
-        return new IllegalArgumentException("no records of type '" + type + "' to do this with; there are "
-                + ORGANIZATIONS + ", " + FIELDS + " and, to list and delete, " + JOBS);
+        return new IllegalArgumentException(
+                "no records of type '" + type + "' to do this with; there are " + ORGANIZATIONS + ", " + FIELDS + ", "
+                        + String.join(", ", PeopleRecords.TYPES) + " and, to list and delete, " + JOBS);
     }
 }
