@@ -2,6 +2,7 @@ package io.orgsync.state;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Streams;
 import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -48,14 +49,19 @@ final class Rows<K extends Comparable<K>, V> {
                         });
     }
 
-    /** The values behind the given key (null: all), in the order of their keys. */
+    /**
+     * The values behind the given key (null: all), in the order of their keys. Not the stream of the collection, because that asks
+     * for its size, for which the tail of a tree map walks to its end.
+     */
     Stream<V> after(@Nullable K key) {
-        return (key == null ? map : map.tailMap(key, false)).values().stream();
+        return Streams.stream(
+                (key == null ? map : map.tailMap(key, false)).values().iterator());
     }
 
     /** The keys behind the given one (null: all), in order. */
     Stream<K> keysAfter(@Nullable K key) {
-        return (key == null ? map : map.tailMap(key, false)).keySet().stream();
+        return Streams.stream(
+                (key == null ? map : map.tailMap(key, false)).keySet().iterator());
     }
 
     Optional<K> lastKey() {

@@ -69,9 +69,9 @@ final class JdbcJournal implements Journal {
     }
 
     private Newest newest() {
-        return database.first(
-                        "SELECT number, last_entry FROM journal_batches ORDER BY number DESC LIMIT 1",
-                        row -> new Newest(row.getLong("number"), row.getLong("last_entry")))
+        return database.first("""
+                        SELECT number, last_entry FROM journal_batches
+                        WHERE number = (SELECT max(number) FROM journal_batches)""", row -> new Newest(row.getLong("number"), row.getLong("last_entry")))
                 .orElse(new Newest(0, 0));
     }
 
