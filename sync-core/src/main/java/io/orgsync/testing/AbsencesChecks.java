@@ -30,12 +30,13 @@ final class AbsencesChecks {
         Absences absences = state.absences();
         Absence first = new Absence(NOON.plusNanos(1), 1, NOON.plusNanos(1));
         Absence next = new Absence(NOON.plusNanos(1), Integer.MAX_VALUE, NOON.plusMillis(2));
-        absences.put(Map.of(key("a"), first, key("b"), first, key("c"), first));
-        absences.put(Map.of(key("a"), next));
+        Absence merged = first.mergedInto(key("heir"));
+        absences.put(Map.of(key("a"), merged, key("b"), first, key("c"), first, key("d"), first));
+        absences.put(Map.of(key("a"), next, key("d"), merged));
         absences.forget(keys("b", "unknown"));
         Expect.equal(
                 "absences",
-                absences.of(keys("c", "a", "b", "a", "unknown")),
-                ImmutableMap.of(key("a"), next, key("c"), first));
+                absences.of(keys("d", "c", "a", "b", "a", "unknown")),
+                ImmutableMap.of(key("a"), next, key("c"), first, key("d"), merged));
     }
 }

@@ -1,6 +1,7 @@
 package io.orgsync.runner.command;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.Sync;
 import io.orgsync.field.Key;
@@ -18,6 +19,7 @@ import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.FieldRule;
 import io.orgsync.runner.rules.config.Guards;
 import io.orgsync.runner.rules.config.SyncDeclaration;
+import io.orgsync.runner.rules.config.WhenGone;
 import io.orgsync.runner.store.JdbcState;
 import io.orgsync.salesforce.Salesforce;
 import io.orgsync.salesforce.Soql;
@@ -104,6 +106,7 @@ final class OpenDesk implements AutoCloseable {
                     .source(org.accounts(query, keyColumn(declared)))
                     .mapping(mapping)
                     .limits(limits(declared.guards()))
+                    .whenGone(whenGone(declared))
                     .build());
         });
         return Desk.builder()
@@ -115,6 +118,18 @@ final class OpenDesk implements AutoCloseable {
                 .zone(configuration.timeZone())
                 .listEvery(LIST_EVERY)
                 .reviewFirst(first.firstRun() == SyncDeclaration.FirstRun.REVIEW)
+                .build();
+    }
+
+    private static SyncSpec.WhenGone whenGone(SyncDeclaration declared) {
+        WhenGone gone = declared.whenGone();
+        return SyncSpec.WhenGone.builder()
+                .protectedKeys(declared.protectedKeys().entrySet().stream()
+                        .collect(ImmutableMap.toImmutableMap(each -> new Key(each.getKey()), Map.Entry::getValue)))
+                .marker(gone.marker())
+                .runs(gone.runs())
+                .least(gone.least())
+                .undoOnReturn(gone.undoOnReturn())
                 .build();
     }
 
@@ -159,6 +174,7 @@ final class OpenDesk implements AutoCloseable {
             if (sync.tags() != null) {
                 managed.add(Organization.TAGS);
             }
+            managed.addAll(sync.whenGone().marker().keys());
         });
         return managed.addAll(keys.match()).add(keys.written()).add(keys.name()).build();
     }

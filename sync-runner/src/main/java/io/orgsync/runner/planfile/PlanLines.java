@@ -52,6 +52,7 @@ final class PlanLines {
             out.writeStringField("sync", change.sync());
             out.writeStringField("key", change.key().value());
             optional(out, "target", change.target());
+            optional(out, "mergedWith", change.mergedWith());
             out.writeStringField("name", change.name());
             out.writeStringField("reason", change.reason().name());
             out.writeArrayFieldStart("fields");

@@ -79,6 +79,7 @@ final class PlanParts {
                 .type(type(text(node, "change")))
                 .key(new Key(text(node, "key")))
                 .target(ifAny(node, "target").map(TargetId::new).orElse(null))
+                .mergedWith(ifAny(node, "mergedWith").map(Key::new).orElse(null))
                 .name(text(node, "name"))
                 .reason(Reason.valueOf(text(node, "reason")))
                 .fields(list(node, "fields", PlanParts::field))

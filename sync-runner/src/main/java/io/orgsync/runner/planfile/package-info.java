@@ -9,9 +9,10 @@
  * <ol>
  *   <li>the header: {@code orgsync} ("plan"), {@code format} (1), {@code desk}, {@code serial}, {@code rules}, {@code madeAt},
  *       {@code today}, {@code rows} by sync, {@code everything};
- *   <li>a line per change: {@code change} (its class), {@code sync}, {@code key}, {@code target} if there is one, {@code name},
- *       {@code reason}, {@code fields}, {@code remarks}, {@code news}, {@code told}, {@code sensitive} if it belongs to such classes. Of a field, {@code before} is left out if it is
- *       nothing, {@code desired} if it equals {@code after}, {@code base} if there is none, {@code report} if there is nothing to
+ *   <li>a line per change: {@code change} (its class), {@code sync}, {@code key}, {@code target} and
+ *       {@code mergedWith} if there are such, {@code name}, {@code reason}, {@code fields}, {@code remarks}, {@code news},
+ *       {@code told}, {@code sensitive} if it belongs to such classes. Of a field, {@code before} is left out if it is nothing,
+ *       {@code desired} if it equals {@code after}, {@code base} if there is none, {@code report} if there is nothing to
  *       report; {@code agrees} stands for an {@code agreed} that equals {@code desired};
  *   <li>the {@code summary}: {@code counts} and {@code withheldLines} by class, {@code guards} with figures and ruling, troubles,
  *       overlaps, records without a key;

@@ -82,6 +82,8 @@ public final class PlanText {
         List<String> parts = new java.util.ArrayList<>();
         part(parts, summary.going(ChangeClass.CREATE), "to create");
         part(parts, summary.going(ChangeClass.UPDATE), "to update");
+        part(parts, summary.going(ChangeClass.RETURN), "to return");
+        part(parts, summary.going(ChangeClass.MOVE), "to move");
         part(parts, summary.going(ChangeClass.HAND_OVER), "to hand over");
         part(parts, summary.going(ChangeClass.RECREATE), "to make anew");
         part(parts, summary.going(ChangeClass.RETIRE), "to retire");
@@ -152,16 +154,21 @@ public final class PlanText {
         String target = change.targetIfAny().map(id -> "  organization " + id).orElse("");
         String why = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.UPDATE
                 ? ""
-                : "  " + change.reason().text();
+                : "  " + change.reason().text() + merged(change);
         return "  " + sign + " " + pad(cut(change.name(), NAME_WIDTH), NAME_WIDTH) + " "
                 + palette.faint(change.key() + target) + why + (withheld ? palette.withheld("  withheld") : "");
+    }
+
+    /** The key from which a record comes; where an absent one went is in its remark. */
+    private static String merged(Change change) {
+        return change.type() == ChangeClass.MOVE ? " from " + change.mergedWith() : "";
     }
 
     private String sign(ChangeClass type) {
         String word = pad(type.word(), 10);
         return switch (type) {
             case CREATE, RECREATE -> palette.create("+ " + word);
-            case UPDATE, HAND_OVER, RETIRE -> palette.update("~ " + word);
+            case UPDATE, RETURN, MOVE, HAND_OVER, RETIRE -> palette.update("~ " + word);
             case ADOPT, REMEMBER -> palette.faint("= " + pad("keep", 10));
             case PROPOSED -> palette.withheld("? " + word);
             case ABSENT -> palette.faint("- " + word);

@@ -106,6 +106,9 @@ public final class ReportJson {
         if (change.target() != null) {
             json.writeStringField("target", change.target().value());
         }
+        if (change.mergedWith() != null) {
+            json.writeStringField("mergedWith", change.mergedWith().value());
+        }
         json.writeStringField("reason", change.reason().text());
         json.writeBooleanField("withheld", allowed.isEmpty());
         json.writeBooleanField("news", change.news());

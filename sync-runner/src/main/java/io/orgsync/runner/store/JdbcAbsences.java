@@ -1,6 +1,8 @@
 package io.orgsync.runner.store;
 
+import static io.orgsync.runner.store.Columns.ifAny;
 import static io.orgsync.runner.store.Columns.instant;
+import static io.orgsync.runner.store.Columns.orNull;
 
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.Key;
@@ -20,8 +22,12 @@ final class JdbcAbsences implements Absences {
         this.table = new KeyedTable<>(
                 database,
                 "absences",
-                "since, runs, counted_at",
-                row -> new Absence(instant(row, "since"), row.getInt("runs"), instant(row, "counted_at")));
+                "since, runs, counted_at, successor",
+                row -> new Absence(
+                        instant(row, "since"),
+                        row.getInt("runs"),
+                        instant(row, "counted_at"),
+                        ifAny(row, "successor", Key::new)));
     }
 
     @Override
@@ -33,9 +39,10 @@ final class JdbcAbsences implements Absences {
     public void put(Map<Key, Absence> absences) {
         database.batch(
                 """
-                INSERT INTO absences (key, since, runs, counted_at) VALUES (?, ?, ?, ?)
+                INSERT INTO absences (key, since, runs, counted_at, successor) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (key) DO UPDATE SET
-                  since = excluded.since, runs = excluded.runs, counted_at = excluded.counted_at""",
+                  since = excluded.since, runs = excluded.runs, counted_at = excluded.counted_at,
+                  successor = excluded.successor""",
                 absences.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(each -> row(each.getKey(), each.getValue()))
@@ -47,7 +54,8 @@ final class JdbcAbsences implements Absences {
             key.value(),
             absence.since().toString(),
             absence.runs(),
-            absence.countedAt().toString()
+            absence.countedAt().toString(),
+            orNull(absence.successor())
         };
     }
 

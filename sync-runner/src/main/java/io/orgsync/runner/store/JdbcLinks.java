@@ -60,6 +60,13 @@ final class JdbcLinks implements Links {
                 most);
     }
 
+    @Override
+    public ImmutableList<Link> unsaidAfter(@Nullable Key key, int most) {
+        return database.query(SELECT + """
+                        WHERE key > ? AND NOT EXISTS (SELECT 1 FROM candidates WHERE candidates.key = links.key)
+                        ORDER BY key LIMIT ?""", JdbcLinks::read, key == null ? "" : key.value(), most);
+    }
+
     private static Link read(ResultSet row) throws SQLException {
         return new Link(
                 new Key(text(row, "key")),

@@ -97,7 +97,8 @@ final class Schema {
             "CREATE INDEX due_failed ON due (since) WHERE failures > 0",
             """
             CREATE TABLE absences (
-              key TEXT NOT NULL PRIMARY KEY, since TEXT NOT NULL, runs INTEGER NOT NULL, counted_at TEXT NOT NULL
+              key TEXT NOT NULL PRIMARY KEY, since TEXT NOT NULL, runs INTEGER NOT NULL, counted_at TEXT NOT NULL,
+              successor TEXT
             ) STRICT""",
             """
             CREATE TABLE approvals (

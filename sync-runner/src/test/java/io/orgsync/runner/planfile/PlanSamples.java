@@ -199,6 +199,7 @@ final class PlanSamples {
                     .type(one(ChangeClass.values()))
                     .key(new Key("k" + text()))
                     .target(maybe(new TargetId("t" + text())))
+                    .mergedWith(maybe(new Key("m" + text())))
                     .name(text())
                     .reason(one(Reason.values()))
                     .fields(list(6, this::field))
