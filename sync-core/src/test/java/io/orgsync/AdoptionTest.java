@@ -14,6 +14,7 @@ import io.orgsync.apply.Adoption;
 import io.orgsync.apply.Proposal;
 import io.orgsync.apply.Proposal.Decision;
 import io.orgsync.apply.StalePlanException;
+import io.orgsync.apply.Turn;
 import io.orgsync.failure.FailureException;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -269,7 +270,7 @@ final class AdoptionTest {
         town.organizations.meets(Misfortune.RECORDS_UNREADABLE);
         assertThatThrownBy(() -> town.sync.adopt(adoptions)).isInstanceOf(FailureException.class);
         Waiting waiting = new Waiting(town.clock, town.clock::advance, (what, done) -> {});
-        assertThatThrownBy(() -> new Adopter(town.desk, waiting, () -> false).adopt(adoptions))
+        assertThatThrownBy(() -> new Adopter(town.desk, waiting, new Turn(1, () -> false)).adopt(adoptions))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("lock");
         assertThat(town.state.links().size()).isZero();

@@ -19,7 +19,9 @@ import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.Reason;
+import io.orgsync.source.ReadEnd.Completeness;
 import io.orgsync.source.Selection;
+import io.orgsync.testing.InMemorySource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -255,12 +257,12 @@ final class NameSuffixTest {
         assertThat(waiting.remarks())
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.message()).contains("which is not part of this plan"));
-        source(0).reads(io.orgsync.source.ReadEnd.Completeness.PARTIAL);
+        source(0).reads(Completeness.PARTIAL);
         assertThat(town.line(3).remarks().get(0).message()).contains("'Acme (1)'", ". Rename one of them");
     }
 
-    private io.orgsync.testing.InMemorySource source(int sync) {
-        return (io.orgsync.testing.InMemorySource) town.desk.syncs().get(sync).source();
+    private InMemorySource source(int sync) {
+        return (InMemorySource) town.desk.syncs().get(sync).source();
     }
 
     private Change lineOf(String sync, int number) {
@@ -274,6 +276,36 @@ final class NameSuffixTest {
                 .filter(line -> line.key().equals(key(number)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void incompleteRead_givesNoSuffixToWhomAnotherWaitsFor() {
+        town.customer(1, "Acme", "Gold");
+        town.customer(2, "Bolt", "Gold");
+        settle();
+        town.organizations.add(Fields.of("name", FieldValue.text("Cube")));
+        rename(1, "Bolt");
+        rename(2, "Cube");
+        source(0).reads(Completeness.PARTIAL);
+        assertThat(town.lines()).hasSize(2).noneMatch(line -> line.writes().has("name"));
+        source(0).reads(Completeness.COMPLETE);
+        assertThat(List.of(name(1), name(2))).containsExactly("Bolt", "Cube (2)");
+        settle();
+        named("Bolt", "Cube (2)");
+    }
+
+    @Test
+    void suffixedName_thatOnlyAnotherSyncHasForAnAccount_isFree() {
+        List<Rule> rules = new ArrayList<>(town.without("partners", "name"));
+        rules.add(new Rule("partners.name", Field.of("name", Kind.TEXT), Rules.text("Partner")));
+        town.changeRules("partners", mapping -> mapping.rules(rules));
+        town.customer(1, "Acme", "Gold");
+        settle();
+        town.customer(2, "Acme", "Gold");
+        town.customer(3, "Acme (2)", "Gold");
+        town.edit(3, "Partner", FieldValue.flag(true));
+        settle();
+        named("Acme", "Acme (2)", "Partner");
     }
 
     @Test

@@ -46,6 +46,7 @@ final class RandomRenamesTest {
             List<Change> lines = town.lines();
             carriedOut(round, lines);
             assertThat(planned(lines)).as(round).isEqualTo(possible());
+            rests(round, lines);
         }
     }
 
@@ -61,7 +62,25 @@ final class RandomRenamesTest {
                     .allMatch(line -> line.type() != ChangeClass.BLOCKED)
                     .allMatch(line -> line.type() == ChangeClass.PROPOSED
                             || line.remarks().isEmpty());
+            rests(round, lines);
         }
+    }
+
+    /** One run gives every record the name that was planned for it, and the next one renames nothing. */
+    private void rests(String round, List<Change> lines) {
+        assertThat(town.applyByHand(summary -> summary).failed()).as(round).isZero();
+        lines.stream()
+                .filter(line -> line.writes().has("name"))
+                .forEach(line -> assertThat(wanted(
+                                town.organizations.get(town.state
+                                        .links()
+                                        .get(line.key())
+                                        .orElseThrow()
+                                        .target()),
+                                "name"))
+                        .as("%s, %s", round, line.key())
+                        .isEqualTo(wanted(line.writes(), "name")));
+        assertThat(town.lines()).as(round).allMatch(line -> line.writes().isEmpty());
     }
 
     private void begin(int seed, boolean suffixes) {

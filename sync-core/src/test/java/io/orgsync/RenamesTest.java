@@ -13,13 +13,16 @@ import io.orgsync.field.Key;
 import io.orgsync.field.Kind;
 import io.orgsync.field.Policy;
 import io.orgsync.field.TargetId;
+import io.orgsync.map.Derived;
 import io.orgsync.map.Rule;
 import io.orgsync.map.Rules;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.Reason;
+import io.orgsync.source.ReadEnd.Completeness;
 import io.orgsync.source.Selection;
+import io.orgsync.testing.InMemorySource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +100,22 @@ final class RenamesTest {
         town.organizations.edit(acme, "name", FieldValue.text("Bolt"));
         town.organizations.edit(bolt, "name", FieldValue.text("Acme"));
         assertThat(List.of(name(1), name(2))).containsExactly("Acme", "Bolt");
+    }
+
+    @Test
+    void chainsAndRings_areCarriedOutInOneRun() {
+        linked("Acme", "Bolt", "Cube", "Dune", "Echo");
+        rename(1, "Bolt");
+        rename(2, "Acme");
+        rename(3, "Dune");
+        rename(4, "Echo");
+        rename(5, "Free");
+        town.customer(6, "Cube", "Gold");
+        town.run();
+        assertThat(IntStream.rangeClosed(1, 6).mapToObj(number -> town.held(number, "name")))
+                .containsExactly("Bolt", "Acme", "Dune", "Echo", "Free", "Cube");
+        town.run();
+        assertThat(town.lines()).isEmpty();
     }
 
     @Test
@@ -194,6 +213,31 @@ final class RenamesTest {
         Change change = town.line(1);
         assertThat(change.type()).isEqualTo(ChangeClass.RECREATE);
         assertThat(change.writes().get("name").display()).isEqualTo("Bolt");
+    }
+
+    @Test
+    void chain_afterAnIncompleteRead_isPlannedForWhatWasRead() {
+        linked("Acme", "Bolt");
+        rename(1, "Bolt");
+        rename(2, "Cube");
+        ((InMemorySource) town.desk.syncs().get(0).source()).reads(Completeness.PARTIAL);
+        assertThat(List.of(name(1), name(2))).containsExactly("Bolt", "Cube");
+        rename(2, "Bolt");
+        stays(1, ". Rename one of them");
+    }
+
+    @Test
+    void namesake_countsAsItsOwnerSaysItIsCalled() {
+        linked("Acme");
+        List<Rule> rules = new ArrayList<>(town.without("partners", "name"));
+        rules.add(new Rule("partners.name", Field.of("name", Kind.TEXT), Rules.text("Partner")));
+        town.changeRules("partners", mapping -> mapping.rules(rules));
+        rename(1, "Dune");
+        town.customer(2, "Dune", "Gold");
+        town.edit(2, "Partner", FieldValue.flag(true));
+        assertThat(List.of(name(1), name(2))).containsExactly("Dune", "Partner");
+        town.changeRules("partners", mapping -> mapping.claim(input -> Derived.problem("no claim")));
+        stays(1, "account " + id(2) + " wants the same name");
     }
 
     @Test

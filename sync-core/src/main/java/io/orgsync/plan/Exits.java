@@ -103,7 +103,7 @@ final class Exits {
             return at;
         }
         Prospect renamed = prospect.get();
-        ImmutableList<Pictured> holders = book.holders(renamed.name(), at);
+        ImmutableList<Pictured> holders = book.holders(renamed.name());
         boolean shared = !book.namesakes(renamed.key(), renamed.name()).isEmpty();
         if (holders.size() == 1 && !shared) {
             waiting.put(at.id(), renamed);

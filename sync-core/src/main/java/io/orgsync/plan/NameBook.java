@@ -37,11 +37,9 @@ final class NameBook {
         return nameField;
     }
 
-    /** The records on the desk that have this name, other than the one that wants it. */
-    ImmutableList<Pictured> holders(FoldedName name, @Nullable Pictured own) {
-        return state.picture().byName(name).stream()
-                .filter(holder -> own == null || !holder.id().equals(own.id()))
-                .collect(ImmutableList.toImmutableList());
+    /** The records on the desk that have this name. */
+    ImmutableList<Pictured> holders(FoldedName name) {
+        return state.picture().byName(name);
     }
 
     /** The key that a record on the desk belongs to. */
@@ -81,7 +79,7 @@ final class NameBook {
             return Optional.empty();
         }
         FoldedName name = FoldedName.of(suffixed);
-        boolean free = hasSuffixed(owner, own) || (holders(name, own).isEmpty() && !wanted(owner.key(), name));
+        boolean free = hasSuffixed(owner, own) || (holders(name).isEmpty() && !wanted(owner.key(), name));
         return free ? Optional.of(FieldValue.text(suffixed)) : Optional.empty();
     }
 

@@ -81,7 +81,7 @@ final class Names implements Naming {
     }
 
     private Standing standing(Caller caller, FoldedName name) {
-        ImmutableList<Pictured> holders = book.holders(name, caller.record());
+        ImmutableList<Pictured> holders = book.holders(name);
         ImmutableList<Candidate> namesakes = book.namesakes(caller.known().key(), name);
         Exit exit = Exit.STAYS;
         if (namesakes.isEmpty() && holders.size() < 2) {
