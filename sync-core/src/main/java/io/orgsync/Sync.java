@@ -3,6 +3,8 @@ package io.orgsync;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.apply.Admission;
+import io.orgsync.apply.Adopter;
+import io.orgsync.apply.Adoption;
 import io.orgsync.apply.Applier;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Settling;
@@ -20,6 +22,7 @@ import io.orgsync.target.write.TargetWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -133,6 +136,22 @@ public final class Sync {
             state.inTransaction(() -> state.remember(state.desk().withReviewed()));
             ApplyReport report = applier(locked).apply(plan);
             return new Ended<>(new RunResult(plan, report), counts(plan, report));
+        });
+    }
+
+    /**
+     * Ties records on the desk to source records as people have decided. Nothing is written to the desk; the next plan has the updates
+     * that follow. Plans that were made before are stale afterwards.
+     *
+     * @return what became of each, in the given order
+     */
+    public ImmutableList<Adoption.Result> adopt(List<Adoption> adoptions) {
+        return recorded("adopt", locked -> {
+            settle(locked);
+            ImmutableList<Adoption.Result> results =
+                    new Adopter(desk, keeping(locked.lock()), locked.turn()).adopt(adoptions);
+            long adopted = results.stream().filter(Adoption.Result::isAdopted).count();
+            return new Ended<>(results, ImmutableMap.of("adopted", adopted, "refused", results.size() - adopted));
         });
     }
 

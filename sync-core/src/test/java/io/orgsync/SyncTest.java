@@ -184,16 +184,6 @@ final class SyncTest {
     }
 
     @Test
-    void create_nameTakenByUnmanaged_isBlockedAndNamesIt() {
-        town.organizations.add(Fields.of("name", FieldValue.text("ACME ")));
-        town.customer(1, "Acme", "Gold");
-        Change change = town.line(1);
-        assertThat(change.type()).isEqualTo(ChangeClass.BLOCKED);
-        assertThat(change.reason()).isEqualTo(Reason.NAME_TAKEN);
-        assertThat(change.remarks().get(0).message()).contains("ACME", "no account owns");
-    }
-
-    @Test
     void create_twoAccountsOfOneName_areBothBlockedAndToldOnce() {
         town.customer(1, "Acme", "Gold");
         town.customer(2, "ACME", "Gold");

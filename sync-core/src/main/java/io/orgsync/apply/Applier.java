@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.failure.Failure;
 import io.orgsync.plan.Change;
+import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Waiting;
@@ -95,7 +96,9 @@ public final class Applier {
             noteAbsences(plan);
         }
         Optional<Change> allowed = plan.allowed(change);
-        if (allowed.isEmpty()) {
+        if (change.type() == ChangeClass.PROPOSED) {
+            silently(change);
+        } else if (allowed.isEmpty()) {
             tally.count("withheld");
         } else if (!change.type().writes() || allowed.get().writes().isEmpty()) {
             silently(allowed.get());
@@ -178,12 +181,12 @@ public final class Applier {
         noted.clear();
     }
 
-    /** A record can change hands although its fields are as the new owner wants them already. */
+    /** A record can change hands although its fields are as the new owner wants them already; a proposal is told, and waits. */
     private void remembered(Change change) {
         if (change.type().writes()) {
             jobs.ended(new Outcome.Applied(change, change.targetIfAny().orElseThrow()));
         } else {
-            tally.count("remembered");
+            tally.count(change.type() == ChangeClass.PROPOSED ? "withheld" : "remembered");
         }
     }
 

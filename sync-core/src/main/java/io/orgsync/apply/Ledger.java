@@ -103,7 +103,8 @@ final class Ledger {
             changes.forEach(memory::withoutWriting);
             state.due()
                     .forget(changes.stream()
-                            .filter(change -> change.type() != ChangeClass.BLOCKED)
+                            .filter(change ->
+                                    change.type() != ChangeClass.BLOCKED && change.type() != ChangeClass.PROPOSED)
                             .map(Change::key)
                             .toList());
         });

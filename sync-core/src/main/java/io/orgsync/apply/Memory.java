@@ -42,7 +42,7 @@ final class Memory {
 
     /**
      * What a change says without being written: agreements, reports, a new owner. A record that stays blocked keeps the values that
-     * block it.
+     * block it; a record that is only proposed is not linked.
      */
     void withoutWriting(Change change) {
         if (change.reason() == Reason.FORGOTTEN) {
@@ -51,6 +51,9 @@ final class Memory {
             return;
         }
         told(change);
+        if (change.type() == ChangeClass.PROPOSED) {
+            return;
+        }
         change.targetIfAny().ifPresent(target -> state.links().put(List.of(agreed(link(change, target), change))));
     }
 

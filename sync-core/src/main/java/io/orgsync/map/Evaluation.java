@@ -115,7 +115,21 @@ final class Evaluation {
         for (String field : held) {
             wanted = wanted.without(field);
         }
-        return new Mapped.To(key, claim, wanted, held, ImmutableList.copyOf(problems));
+        String suffix = suffix();
+        return new Mapped.To(key, claim, wanted, held, suffix, ImmutableList.copyOf(problems));
+    }
+
+    /** What is appended to a name that is taken; empty if nothing is. */
+    private String suffix() {
+        RuleFunction function = mapping.nameSuffix();
+        if (function == null) {
+            return "";
+        }
+        Derived derived = part("name-taken", function);
+        if (derived instanceof Derived.Value value && value.value().isEmpty()) {
+            return "";
+        }
+        return expect("name-taken", derived, Kind.TEXT) ? value(derived).display() : "";
     }
 
     private Optional<FieldValue> desire(Rule rule) {

@@ -16,9 +16,16 @@ public sealed interface Mapped {
      * @param claim how strongly this sync claims the record; the highest of all syncs owns it
      * @param desired by wire key; a field whose rule had a problem, or that is held, is absent
      * @param held wire keys of fields that a requirement keeps as the target has them
+     * @param suffix what is appended to a name that another record has; empty if such a name is only reported
      * @param problems of single fields
      */
-    record To(Key key, BigDecimal claim, Fields desired, ImmutableSet<String> held, ImmutableList<Problem> problems)
+    record To(
+            Key key,
+            BigDecimal claim,
+            Fields desired,
+            ImmutableSet<String> held,
+            String suffix,
+            ImmutableList<Problem> problems)
             implements Mapped {}
 
     /** The record does not belong on the desk: {@code include} says no. */

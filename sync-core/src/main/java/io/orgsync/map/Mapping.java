@@ -13,12 +13,13 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one sync: a table, applied to one record at a time. Pure and safe for any number of threads.
  *
  * <p>Order of evaluation: key, lets in order (each replaced by an override if there is one), {@code include}, claim, rules in order
- * (likewise), requirements. Problems are collected, never thrown; one field's problem does not disturb another's.
+ * (likewise), requirements, suffix of a name that is taken. Problems are collected, never thrown; one field's problem does not disturb another's.
  *
  * @param name the sync's name; prefix of rule ids
  * @param key gives the text of the key; {@code keyForm} must accept it
@@ -28,7 +29,8 @@ import org.immutables.value.Value;
  * @param include a {@code FLAG}: whether the record belongs on the desk
  * @param claim a {@code NUMBER}
  * @param rules one per target field
- * @param requirements checked last
+ * @param requirements checked after the rules
+ * @param nameSuffix a {@code TEXT}: what is appended to a name that another record has; null if such a name is only reported
  * @param overrides by key
  * @param digest changes whenever the rules change; plans are bound to it
  * @param usesToday whether any rule looks at the day
@@ -43,6 +45,7 @@ public record Mapping(
         RuleFunction claim,
         ImmutableList<Rule> rules,
         ImmutableList<Requirement> requirements,
+        @Nullable RuleFunction nameSuffix,
         ImmutableMap<String, RecordOverride> overrides,
         String digest,
         boolean usesToday) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>update, return, hand-over</td><td>the linked or found record</td><td>those that are written, kept and reported, or remembered</td></tr>
  * <tr><td>move</td><td>the record of the key that was merged into this one</td><td>as those of an update</td></tr>
  * <tr><td>retire</td><td>the linked record</td><td>those of the marker</td></tr>
+ * <tr><td>adopt by name</td><td>the record of that name</td><td>its name, and the one in the source</td></tr>
  * <tr><td>adopt, remember</td><td>the record</td><td>agreements; none is written</td></tr>
  * <tr><td>absent</td><td>the linked record</td><td>none</td></tr>
  * <tr><td>blocked</td><td>the record, if one is known</td><td>those that need a decision</td></tr>

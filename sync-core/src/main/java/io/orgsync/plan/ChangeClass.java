@@ -18,7 +18,7 @@ public enum ChangeClass {
     RECREATE(30, "recreate", true, true),
     /** A linked record that its source has no more is marked; it is never deleted. */
     RETIRE(35, "retire", true, true),
-    /** A record found by its name only; a person has to say that it is the same. */
+    /** A record of the same name that belongs to no account; a person decides whether it is adopted, no apply does. */
     PROPOSED(38, "adopt by name", false, true),
     /** A record found by its key is linked; nothing is written. */
     ADOPT(40, "adopt", false, false),

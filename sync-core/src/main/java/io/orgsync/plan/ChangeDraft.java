@@ -2,6 +2,7 @@ package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.diff.FieldReason;
 import io.orgsync.diff.Report;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -77,6 +78,24 @@ final class ChangeDraft {
         return finish(writes() ? ChangeClass.UPDATE : ChangeClass.ADOPT, Reason.FOUND_BY_KEY, toldBefore);
     }
 
+    /** A record that is found by its name only: told, and left as it is. */
+    Change finishProposed(Pictured found, @Nullable String toldBefore) {
+        on(found.id(), found);
+        FieldValue there = found.fields().get(nameField);
+        fields = List.of(FieldChange.builder()
+                .field(nameField)
+                .reason(FieldReason.ADOPTED)
+                .report(Report.NOTHING)
+                .base(null)
+                .desired(FieldValue.text(name))
+                .before(there)
+                .after(there)
+                .agreed(null)
+                .told(null)
+                .build());
+        return finish(ChangeClass.PROPOSED, Reason.FOUND_BY_NAME, toldBefore);
+    }
+
     /**
      * A linked record.
      *
@@ -120,7 +139,10 @@ final class ChangeDraft {
     }
 
     private @Nullable String told(ChangeClass type, Reason reason) {
-        boolean standing = type == ChangeClass.BLOCKED || type == ChangeClass.ABSENT || type == ChangeClass.RECREATE;
+        boolean standing = type == ChangeClass.BLOCKED
+                || type == ChangeClass.ABSENT
+                || type == ChangeClass.RECREATE
+                || type == ChangeClass.PROPOSED;
         if (!standing && remarks.isEmpty() && fields.stream().noneMatch(FieldChange::blocks)) {
             return null;
         }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
+import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.FoldedName;
 import io.orgsync.field.Key;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the sources page by page, maps every record, and stages what each sync says: the second and third step of every plan. */
 final class Intake {
@@ -147,10 +149,16 @@ final class Intake {
                 .presence(Presence.PRESENT)
                 .claim(to.claim())
                 .name(FoldedName.of(to.desired().get(desk.keys().name())))
+                .suffixed(suffixed(to))
                 .desired(to.desired())
                 .held(to.held())
                 .remarks(remarks(to.problems()))
                 .build();
+    }
+
+    private @Nullable String suffixed(Mapped.To to) {
+        FieldValue name = to.desired().get(desk.keys().name());
+        return name.isEmpty() || to.suffix().isEmpty() ? null : name.display() + to.suffix();
     }
 
     private static Candidate unfit(int sync, Key key, Presence presence, ImmutableList<Remark> remarks) {

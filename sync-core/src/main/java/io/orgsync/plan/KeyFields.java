@@ -37,7 +37,7 @@ public record KeyFields(ImmutableList<String> match, String written, String name
     }
 
     /** What people know a record by: its name and its id. */
-    String label(Pictured record) {
+    public String label(Pictured record) {
         return "'" + record.fields().get(name).display() + "' (" + record.id() + ")";
     }
 

@@ -69,7 +69,10 @@ public final class Planner {
     }
 
     private PlanCount resolve(PlanRequest request, TargetSchema schema, SourceReads reads) {
-        RecordPlanner records = new RecordPlanner(desk, new Fitting(schema), evidence(request, reads));
+        Fitting fitting = new Fitting(schema);
+        Evidence evidence = evidence(request, reads);
+        Names names = Names.of(desk, fitting, evidence, request::wants);
+        RecordPlanner records = new RecordPlanner(desk, fitting, evidence, names);
         PlanCount count = new PlanCount(desk);
         KeyWalk walk = new KeyWalk(state);
         Consumer<List<Known>> stage = page -> state.inTransaction(() -> stage(page, records, count, request));

@@ -5,6 +5,7 @@ public enum Reason {
     NEW_IN_SOURCE("new in the source"),
     FIELDS_DIFFER("fields differ"),
     FOUND_BY_KEY("found on the desk by its key"),
+    FOUND_BY_NAME("found on the desk by its name only; a person has to decide"),
     OWNER_CHANGED("another sync claims the record more strongly"),
     RETURNED("the source has the record again"),
     MERGED_HERE("another account was merged into this one, and its record comes along"),

@@ -7,6 +7,8 @@ import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.plan.KeyWalk.Known;
+import io.orgsync.plan.Naming.Called;
+import io.orgsync.plan.Naming.Caller;
 import io.orgsync.state.Candidate;
 import io.orgsync.state.Candidate.Remark;
 import io.orgsync.state.Link;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>any</td><td>present</td><td>one other record by key</td><td>adopt, with an update where fields differ</td></tr>
  * <tr><td>any</td><td>present</td><td>several by key, or linked to another key</td><td>blocked</td></tr>
  * <tr><td>yes</td><td>present</td><td>gone</td><td>recreate: withheld</td></tr>
- * <tr><td>none</td><td>present</td><td>name taken or shared</td><td>blocked</td></tr>
+ * <tr><td>none</td><td>present</td><td>one record of that name, which belongs to no account</td><td>adopt by name: proposed</td></tr>
+ * <tr><td>none</td><td>present</td><td>name taken or shared, and no suffix helps</td><td>blocked</td></tr>
  * <tr><td>none</td><td>present</td><td>nothing</td><td>create</td></tr>
  * </table>
  */
@@ -43,17 +46,18 @@ final class RecordPlanner {
     private final Desk desk;
     private final State state;
     private final Fitting fitting;
-    private final Names names;
     private final Evidence evidence;
     private final Absentees absentees;
+    private final Naming naming;
     private final ImmutableSet<Key> open;
     private final Map<String, Managed> usual = new HashMap<>();
 
-    RecordPlanner(Desk desk, Fitting fitting, Evidence evidence) {
+    /** @param naming what records are called that would get another name, or their first */
+    RecordPlanner(Desk desk, Fitting fitting, Evidence evidence, Naming naming) {
         this.desk = desk;
         this.state = desk.state();
         this.fitting = fitting;
-        this.names = new Names(desk);
+        this.naming = naming;
         this.open = state.journal().open().stream()
                 .flatMap(batch -> batch.entries().stream())
                 .map(entry -> entry.intent().key())
@@ -186,7 +190,6 @@ final class RecordPlanner {
     private ChangeDraft compare(Known known, Claim claim, Link link, Pictured record) {
         ChangeDraft draft = draft(known, claim).on(record.id(), record);
         Fields desired = desired(claim, draft);
-        desired = names.free(known, desired, record, draft);
         Managed managed = managed(claim, link);
         FieldValue named = record.fields().get(desk.keys().written());
         Link since = named.isEmpty() ? withoutKeyField(link) : link;
@@ -198,8 +201,18 @@ final class RecordPlanner {
                     .build();
         }
         desired = managed.withoutMarker(desired, since, record);
-        draft.fields(managed.told(new FieldPlanner(managed.fields(), draft::remark).update(desired, since, record)));
+        FieldPlanner fields = new FieldPlanner(managed.fields(), draft::remark);
+        ImmutableList<FieldChange> changes = fields.update(desired, since, record);
+        if (changes.stream().anyMatch(this::renames)) {
+            Called called = naming.call(new Caller(known, claim.ownerOrFail(), desired, record), draft);
+            changes = fields.update(called.desired(), since, record);
+        }
+        draft.fields(managed.told(changes));
         return draft;
+    }
+
+    private boolean renames(FieldChange change) {
+        return change.writes() && change.field().equals(desk.keys().name());
     }
 
     private Managed managed(Claim claim, Link link) {
@@ -233,11 +246,14 @@ final class RecordPlanner {
             draft.remark(new Remark("name", desk.keys().name(), "a record cannot be created without a name"));
             return draft.finish(ChangeClass.BLOCKED, Reason.INVALID, known.told());
         }
-        Optional<Reason> taken = names.taken(known, owner.name(), draft);
-        if (taken.isPresent()) {
-            return draft.finish(ChangeClass.BLOCKED, taken.get(), known.told());
+        Called called = naming.call(new Caller(known, owner, desired, null), draft);
+        if (called.found() != null) {
+            return draft.finishProposed(called.found(), known.told());
         }
-        draft.fields(new FieldPlanner(fields(claim), draft::remark).create(desired));
+        if (called.refused() != null) {
+            return draft.finish(ChangeClass.BLOCKED, called.refused(), known.told());
+        }
+        draft.fields(new FieldPlanner(fields(claim), draft::remark).create(called.desired()));
         return gone == null
                 ? draft.finish(ChangeClass.CREATE, Reason.NEW_IN_SOURCE, known.told())
                 : draft.finish(ChangeClass.RECREATE, Reason.GONE_FROM_DESK, known.told());

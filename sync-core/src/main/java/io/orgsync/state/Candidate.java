@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param presence whether the record belongs on the desk
  * @param claim how strongly the sync claims the key; 0 unless present
  * @param name folded desired name; empty unless present
+ * @param suffixed the desired name with the suffix that it gets when another record has it; null if there is no suffix
  * @param desired by wire key; empty unless present
  * @param held wire keys of fields to leave as they are
  * @param remarks problems of the record
@@ -28,9 +29,15 @@ public record Candidate(
         Presence presence,
         BigDecimal claim,
         FoldedName name,
+        @Nullable String suffixed,
         Fields desired,
         ImmutableSet<String> held,
         ImmutableList<Remark> remarks) {
+
+    /** The names that the record may get, folded: the desired one, and the one with the suffix. */
+    public ImmutableSet<FoldedName> names() {
+        return suffixed == null ? ImmutableSet.of(name) : ImmutableSet.of(name, FoldedName.of(suffixed));
+    }
 
     public static CandidateBuilder builder() {
         return new CandidateBuilder();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of the desk as a whole.
  *
- * @param serial moves at the start of an apply; a plan is bound to the serial it was made at
+ * @param serial moves at the start of an apply or an adoption; a plan is bound to the serial it was made at
  * @param mark from where the next reading of changes begins; null before the first listing
  * @param listedAt when the desk was last listed whole; null if never
  * @param reviewed whether a person has applied a plan of this desk

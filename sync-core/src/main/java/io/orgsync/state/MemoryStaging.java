@@ -40,7 +40,7 @@ final class MemoryStaging implements Staging {
     private void forget(Collection<Candidate> gone) {
         gone.forEach(candidate -> {
             candidates.remove(Saying.of(candidate));
-            names.remove(candidate.name(), Saying.of(candidate));
+            candidate.names().forEach(name -> names.remove(name, Saying.of(candidate)));
         });
     }
 
@@ -63,7 +63,7 @@ final class MemoryStaging implements Staging {
         candidates.put(Saying.of(candidate), candidate);
         if (candidate.presence() == Candidate.Presence.PRESENT
                 && !candidate.name().isEmpty()) {
-            names.add(candidate.name(), Saying.of(candidate));
+            candidate.names().forEach(name -> names.add(name, Saying.of(candidate)));
         }
     }
 

@@ -32,7 +32,7 @@ public interface Runs {
      * One run.
      *
      * @param number counts up from 1
-     * @param command {@code plan}, {@code apply} or {@code run}
+     * @param command {@code plan}, {@code apply}, {@code run} or {@code adopt}
      * @param startedAt when
      * @param endedAt when; null if it did not end, or has not yet
      * @param counts by name; empty until it ended

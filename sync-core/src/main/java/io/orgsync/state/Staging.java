@@ -32,7 +32,10 @@ public interface Staging {
     /** The candidates of one key, ordered by sync. */
     ImmutableList<Candidate> of(Key key);
 
-    /** Up to {@code most} present candidates with this folded name, ordered by key, then sync; never any for the empty name. */
+    /**
+     * Up to {@code most} present candidates that may get this folded name, plain or with their suffix, ordered by key, then sync; never
+     * any for the empty name.
+     */
     ImmutableList<Candidate> byName(FoldedName name, int most);
 
     /** Adds changes, or replaces those with the same sync, rank and key. */

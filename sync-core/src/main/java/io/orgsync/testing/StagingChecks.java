@@ -28,6 +28,7 @@ final class StagingChecks {
             new Check("staging_after_pagesByKeysNotByCandidates", StagingChecks::pages),
             new Check("staging_of_isOrderedBySync", StagingChecks::ofKey),
             new Check("staging_byName_findsPresentCandidatesOnly", StagingChecks::byName),
+            new Check("staging_byName_findsNamesWithTheirSuffixToo", StagingChecks::bySuffixedName),
             new Check("staging_clearOfOneSync_leavesTheOthersAndTheChanges", StagingChecks::clearsOne),
             new Check("staging_clear_forgetsEverything", StagingChecks::clears),
             new Check("staging_changes_pageBySyncRankKey", StagingChecks::changes),
@@ -116,6 +117,21 @@ final class StagingChecks {
                 List.of(candidate(0, "a", "same"), candidate(0, "c", "same "), candidate(1, "c", "SAME")));
         Expect.equal("at most one", staging.byName(name("same"), 1), List.of(candidate(0, "a", "same")));
         Expect.equal("empty name", staging.byName(name(""), 9), List.of());
+    }
+
+    private static void bySuffixedName(State state) {
+        Candidate suffixed = Candidate.builder()
+                .from(candidate(0, "b", "Same"))
+                .suffixed("Same (B)")
+                .build();
+        Candidate plain = candidate(0, "c", "SAME (b)");
+        add(state, plain, suffixed);
+        Staging staging = state.staging();
+        Expect.equal("plain", staging.byName(name("same"), 9), List.of(suffixed));
+        Expect.equal("both", staging.byName(name("same (b)"), 9), List.of(suffixed, plain));
+        Expect.equal("at most one", staging.byName(name("same (b)"), 1), List.of(suffixed));
+        staging.replace(candidate(0, "b", "Same"));
+        Expect.equal("after a change", staging.byName(name("same (b)"), 9), List.of(plain));
     }
 
     private static void clearsOne(State state) {

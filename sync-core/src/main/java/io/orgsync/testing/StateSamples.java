@@ -117,6 +117,7 @@ final class StateSamples {
                 .presence(Presence.PRESENT)
                 .claim(new BigDecimal("-1.50"))
                 .name(name(" Straße "))
+                .suffixed(" Straße  (Ä)")
                 .desired(EVERY_KIND)
                 .held(ImmutableSet.of("zeta", "alpha"))
                 .remarks(ImmutableList.of(new Remark("rule", "field", "told"), new Remark("other", null, "as well")))

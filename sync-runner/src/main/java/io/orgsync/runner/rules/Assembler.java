@@ -54,6 +54,7 @@ record Assembler(Function<String, TargetField> fields) {
                 .claim(SyncRules.function(rules.claim(), constant(FieldValue.number(0))))
                 .rules(all)
                 .requirements(rules.requirementFunctions())
+                .nameSuffix(rules.suffixFunction())
                 .overrides(overrides(rules, all, patches))
                 .digest(rules.digest())
                 .usesToday(rules.usesToday())

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.map.Mapping;
-import io.orgsync.map.RuleFunction;
 import io.orgsync.map.Trace;
 import io.orgsync.runner.rules.cel.Column;
 import io.orgsync.runner.rules.config.Configuration;
@@ -112,11 +111,6 @@ public final class RuleBook {
     public Trace trial(String sync, Map<String, ?> row, LocalDate today) {
         SyncRules rules = rules(sync);
         return new Trial(rules, configuration.patches()).trace(new SampleRow(rules.columns()).fields(row), today);
-    }
-
-    /** The suffix for a name that is taken; nothing if that is only reported. */
-    public Optional<RuleFunction> nameSuffix(String sync) {
-        return Optional.ofNullable(rules(sync).nameSuffix()).map(compiled -> compiled.function());
     }
 
     /** What the query of a sync selects. */

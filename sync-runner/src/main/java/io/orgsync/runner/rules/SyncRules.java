@@ -55,6 +55,12 @@ record SyncRules(
                 .collect(ImmutableList.toImmutableList());
     }
 
+    /** Null if a name that is taken is only reported. */
+    @Nullable
+    RuleFunction suffixFunction() {
+        return nameSuffix == null ? null : nameSuffix.function();
+    }
+
     /** A function, or a constant where the file says nothing. */
     static RuleFunction function(@Nullable Compiled compiled, RuleFunction standard) {
         return compiled == null ? standard : compiled.function();

@@ -1,6 +1,7 @@
 package io.orgsync.runner.store;
 
 import static io.orgsync.runner.store.Columns.fields;
+import static io.orgsync.runner.store.Columns.ifAny;
 import static io.orgsync.runner.store.Columns.text;
 
 import com.google.common.collect.ImmutableList;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class JdbcStaging implements Staging {
 
     private static final String SELECT =
-            "SELECT key, sync, presence, claim, name, desired, held, remarks FROM candidates ";
+            "SELECT key, sync, presence, claim, name, suffixed, desired, held, remarks FROM candidates ";
 
     private static final String INSERT = """
-            INSERT INTO candidates (key, sync, presence, claim, name, desired, held, remarks)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO candidates (key, sync, presence, claim, name, suffixed, suffixed_name, desired, held, remarks)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final Database database;
@@ -68,16 +69,20 @@ final class JdbcStaging implements Staging {
         database.update(INSERT + """
                         ON CONFLICT (key, sync) DO UPDATE SET
                           presence = excluded.presence, claim = excluded.claim, name = excluded.name,
+                          suffixed = excluded.suffixed, suffixed_name = excluded.suffixed_name,
                           desired = excluded.desired, held = excluded.held, remarks = excluded.remarks""", row(candidate));
     }
 
     private static @Nullable Object[] row(Candidate candidate) {
+        String suffixed = candidate.suffixed();
         return new @Nullable Object[] {
             candidate.key().value(),
             candidate.sync(),
             candidate.presence().name(),
             candidate.claim().toString(),
             candidate.name().value(),
+            suffixed,
+            suffixed == null ? "" : FoldedName.of(suffixed).value(),
             FieldsJson.write(candidate.desired()),
             FieldsJson.write(held(candidate.held())),
             FieldsJson.write(MapsAsFields.ofRemarks(candidate.remarks()))
@@ -101,8 +106,12 @@ final class JdbcStaging implements Staging {
     @Override
     public ImmutableList<Candidate> byName(FoldedName name, int most) {
         return database.query(
-                SELECT + "WHERE presence = 'PRESENT' AND name = ? AND name <> '' ORDER BY key, sync LIMIT ?",
+                SELECT + """
+                        WHERE (presence = 'PRESENT' AND name = ? AND name <> '')
+                          OR (presence = 'PRESENT' AND suffixed_name = ? AND suffixed_name <> '')
+                        ORDER BY key, sync LIMIT ?""",
                 JdbcStaging::read,
+                name.value(),
                 name.value(),
                 most);
     }
@@ -114,6 +123,7 @@ final class JdbcStaging implements Staging {
                 Presence.valueOf(text(row, "presence")),
                 new BigDecimal(text(row, "claim")),
                 new FoldedName(text(row, "name")),
+                ifAny(row, "suffixed", text -> text),
                 fields(row, "desired"),
                 held(fields(row, "held")),
                 MapsAsFields.remarks(fields(row, "remarks")));

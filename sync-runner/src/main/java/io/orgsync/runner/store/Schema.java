@@ -129,10 +129,12 @@ final class Schema {
             """
             CREATE TEMPORARY TABLE candidates (
               key TEXT NOT NULL, sync INTEGER NOT NULL, presence TEXT NOT NULL, claim TEXT NOT NULL, name TEXT NOT NULL,
-              desired TEXT NOT NULL, held TEXT NOT NULL, remarks TEXT NOT NULL,
+              suffixed TEXT, suffixed_name TEXT NOT NULL, desired TEXT NOT NULL, held TEXT NOT NULL, remarks TEXT NOT NULL,
               PRIMARY KEY (key, sync)
             )""",
             "CREATE INDEX temp.candidates_by_name ON candidates (name, key, sync) WHERE presence = 'PRESENT' AND name <> ''",
+            "CREATE INDEX temp.candidates_by_suffixed_name ON candidates (suffixed_name, key, sync) "
+                    + "WHERE presence = 'PRESENT' AND suffixed_name <> ''",
             """
             CREATE TEMPORARY TABLE changes (
               sync INTEGER NOT NULL, class_rank INTEGER NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL,

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,13 +279,16 @@ class RuleBookTest {
 
     @Test
     void nameSuffix_isAnExpression() {
-        RuleBook book = sample().rules("    name-taken: { suffix: '\" (\" + shortId(Id) + \")\"' }\n")
-                .compile();
-        Derived derived = book.nameSuffix("standard")
-                .orElseThrow()
+        Mapping mapping = sample().rules("    name-taken: { suffix: '\" (\" + shortId(Id) + \")\"' }\n")
+                .compile()
+                .mapping("standard", schema(x(Kind.TEXT)));
+        Derived derived = Objects.requireNonNull(mapping.nameSuffix())
                 .derive(new RuleInput(Fields.of("Id", FieldValue.text(Sample.ID)), Fields.none(), TODAY));
         assertThat(derived).isEqualTo(Derived.value(FieldValue.text(" (0016100001F3Wqv)")));
-        assertThat(sample().compile().nameSuffix("standard")).isEmpty();
+        assertThat(sample().compile()
+                        .mapping("standard", schema(x(Kind.TEXT)))
+                        .nameSuffix())
+                .isNull();
     }
 
     private static String digest(Sample sample) {
