@@ -173,9 +173,10 @@ final class Tickets {
         if (closed == null) {
             return false;
         }
-        boolean asGenerated = ticket.id() <= generatedCount() && !touchedIndexes.get((int) ticket.id() - 1);
+        boolean fromTheStart =
+                ticket.id() <= generatedCount() && closed.isBefore(opened) && closed.isBefore(ARCHIVE_STARTS_WITH);
         Instant counted = closed.isBefore(opened) ? opened : closed;
-        return (asGenerated && closed.isBefore(ARCHIVE_STARTS_WITH)) || !now.isBefore(counted.plus(ARCHIVED_AFTER));
+        return fromTheStart || !now.isBefore(counted.plus(ARCHIVED_AFTER));
     }
 
     /** Tickets that were deleted here before that time and still have their texts. */
