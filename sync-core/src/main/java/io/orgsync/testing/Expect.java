@@ -1,5 +1,8 @@
 package io.orgsync.testing;
 
+import com.google.common.collect.Comparators;
+import com.google.common.primitives.Longs;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,13 @@ final class Expect {
     static void equal(String what, @Nullable Object actual, @Nullable Object expected) {
         if (!Objects.equals(actual, expected)) {
             throw new AssertionError(what + ": expected\n  " + expected + "\nbut was\n  " + actual);
+        }
+    }
+
+    /** Verifies that each number is larger than the one before. */
+    static void ascending(String what, long... numbers) {
+        if (!Comparators.isInStrictOrder(Longs.asList(numbers), Comparator.naturalOrder())) {
+            throw new AssertionError(what + ": expected ever larger numbers, but they were " + Longs.asList(numbers));
         }
     }
 

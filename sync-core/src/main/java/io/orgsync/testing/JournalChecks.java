@@ -89,12 +89,12 @@ final class JournalChecks {
         long first = journal.intend(1, intents("b", "a"), NOON);
         long second = journal.intend(2, intents("a"), NOON);
         long third = journal.intend(1, intents("c"), NOON.minusSeconds(1));
-        Expect.equal("batches", first < second && second < third, true);
+        Expect.ascending("batches", first, second, third);
         ImmutableList<Entry> ofFirst = all(state, 1);
         Expect.equal("order", keysOf(ofFirst), List.of("b", "a", "c"));
         Expect.equal("positions", ofFirst.stream().map(Entry::position).toList(), List.of(0, 1, 0));
         long start = ofFirst.get(0).number();
-        Expect.equal("starts behind 0", start > 0, true);
+        Expect.ascending("starts behind 0", 0, start);
         Expect.equal(
                 "numbers", ofFirst.stream().map(each -> each.number() - start).toList(), List.of(0L, 1L, 3L));
     }
@@ -111,7 +111,7 @@ final class JournalChecks {
         Journal journal = state.journal();
         long empty = journal.intend(1, List.of(), NOON);
         long next = journal.intend(1, intents("a"), NOON);
-        Expect.equal("counts", empty < next, true);
+        Expect.ascending("counts", empty, next);
         Expect.equal("open", journal.open().stream().map(OpenBatch::number).toList(), List.of(next));
         Expect.failure(
                 IllegalArgumentException.class, () -> journal.applied(empty, key("a"), TargetId.of(1)), "no intent");
@@ -120,7 +120,7 @@ final class JournalChecks {
     private static void accepted(State state) {
         Journal journal = state.journal();
         long batch = journal.intend(3, intents("a"), NOON);
-        Expect.equal("counts", journal.intend(3, intents("b"), NOON) > batch, true);
+        Expect.ascending("counts", batch, journal.intend(3, intents("b"), NOON));
         journal.accepted(batch, "job \u00e4");
         Expect.equal("job", journal.open().get(0).job(), "job \u00e4");
         Expect.equal("job of the other", journal.open().get(1).job(), null);
@@ -200,8 +200,8 @@ final class JournalChecks {
     private static void ofRun(State state) {
         Journal journal = state.journal();
         long batch = journal.intend(1, intents("c", "b"), NOON);
-        Expect.equal("number", journal.intend(2, intents("x"), NOON) > batch, true);
-        Expect.equal("number", journal.intend(1, intents("a", "d"), NOON) > batch, true);
+        Expect.ascending("number", batch, journal.intend(2, intents("x"), NOON));
+        Expect.ascending("number", batch, journal.intend(1, intents("a", "d"), NOON));
         journal.applied(batch, key("b"), TargetId.of(1));
         ImmutableList<Entry> page = journal.ofRun(1, 0, 3);
         Expect.equal("first page", keysOf(page), List.of("c", "b", "a"));
@@ -269,10 +269,10 @@ final class JournalChecks {
         journal.forgetBefore(LATER);
         Expect.equal("forgotten", all(state, 1), List.of());
         long next = journal.intend(1, intents("a"), NOON);
-        Expect.equal("batch", next > batch, true);
-        Expect.equal("number", all(state, 1).get(0).number() > number, true);
+        Expect.ascending("batch", batch, next);
+        Expect.ascending("number", number, all(state, 1).get(0).number());
         journal.applied(next, key("a"), TargetId.of(1));
         journal.forgetBefore(LATER);
-        Expect.equal("batch", journal.intend(1, intents("a"), NOON) > next, true);
+        Expect.ascending("batch", next, journal.intend(1, intents("a"), NOON));
     }
 }

@@ -48,7 +48,7 @@ final class JournalCountChecks {
         conclude(journal, batch, "b", Result.REFUSED);
         conclude(journal, batch, "c", Result.NOT_CARRIED_OUT);
         expectCount(state, "retire", 2);
-        Expect.equal("next", journal.intend(2, List.of(intent("a", "retire")), NOON) > batch, true);
+        Expect.ascending("next", batch, journal.intend(2, List.of(intent("a", "retire")), NOON));
         expectCount(state, "retire", 3);
     }
 
@@ -67,7 +67,7 @@ final class JournalCountChecks {
     private static void since(State state) {
         Journal journal = state.journal();
         for (Instant at : List.of(NOON.plusNanos(1), NOON.minusNanos(1), NOON.plusMillis(500), NOON)) {
-            Expect.equal("batch", journal.intend(1, List.of(intent("a", "retire")), at) > 0, true);
+            Expect.ascending("batch", 0, journal.intend(1, List.of(intent("a", "retire")), at));
         }
         Expect.equal("from before", journal.count("standard", "retire", NOON.minusNanos(1)), 4L);
         Expect.equal("exactly", journal.count("standard", "retire", NOON), 3L);
@@ -87,7 +87,7 @@ final class JournalCountChecks {
                                 intent("c"),
                                 intent("d", "retire", "name")),
                         NOON);
-        Expect.equal("batch", batch > 0, true);
+        Expect.ascending("batch", 0, batch);
         expectCount(state, "retire", 2);
         expectCount(state, "Retire", 1);
         expectCount(state, "re%", 1);
@@ -107,7 +107,7 @@ final class JournalCountChecks {
                 .build();
         Intent other = intent("b", full.guards().toArray(String[]::new));
         Journal journal = state.journal();
-        Expect.equal("batch", journal.intend(1, List.of(full, plain, other, intent("c")), NOON) > 0, true);
+        Expect.ascending("batch", 0, journal.intend(1, List.of(full, plain, other, intent("c")), NOON));
         full.guards().forEach(guard -> {
             Expect.equal(guard, journal.count(full.sync(), guard, NOON), 1L);
             expectCount(state, guard, 1);
@@ -119,7 +119,7 @@ final class JournalCountChecks {
         Journal journal = state.journal();
         long batch = journal.intend(1, List.of(intent("a", "retire"), intent("b", "retire")), NOON);
         conclude(journal, batch, "a", Result.APPLIED);
-        Expect.equal("next", journal.intend(1, List.of(intent("a", "retire")), NOON.plusSeconds(1)) > batch, true);
+        Expect.ascending("next", batch, journal.intend(1, List.of(intent("a", "retire")), NOON.plusSeconds(1)));
         journal.forgetBefore(NOON.plusSeconds(1));
         expectCount(state, "retire", 2);
         conclude(journal, batch, "b", Result.APPLIED);

@@ -16,6 +16,14 @@ final class ExpectTest {
     }
 
     @Test
+    void ascending_tellsTheNumbersIfOneIsNotLarger() {
+        assertThatCode(() -> Expect.ascending("numbers", 1, 2, 7)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> Expect.ascending("numbers", 1, 2, 2))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("numbers: expected ever larger numbers, but they were [1, 2, 2]");
+    }
+
+    @Test
     void failure_nothingThrown_fails() {
         assertThatThrownBy(() -> Expect.failure(IllegalStateException.class, () -> {}))
                 .isInstanceOf(AssertionError.class)
