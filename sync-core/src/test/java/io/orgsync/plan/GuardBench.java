@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.diff.FieldReason;
 import io.orgsync.diff.Report;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.FoldedName;
@@ -155,6 +156,7 @@ final class GuardBench {
     }
 
     /** Carries out what a plan allows, which the journal then has. */
+    @CanIgnoreReturnValue
     List<Change> apply(Plan plan) {
         List<Change> applied = new ArrayList<>();
         plan.changes().forEach(line -> plan.allowed(line).filter(part -> part.type().writes()).ifPresent(applied::add));

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ final class GuardHistory {
     }
 
     private Ceiling ceiling(String guard) {
-        return ceilings.get(guard.startsWith(Guards.OF_FIELD) ? "field" : guard);
+        return Objects.requireNonNull(ceilings.get(guard.startsWith(Guards.OF_FIELD) ? "field" : guard));
     }
 
     private long most(String guard) {

@@ -11,7 +11,6 @@ import static io.orgsync.plan.GuardBench.NOBODY;
 import static io.orgsync.plan.GuardBench.NOON;
 import static io.orgsync.plan.GuardBench.change;
 import static io.orgsync.plan.GuardBench.lost;
-import static io.orgsync.plan.GuardBench.of;
 import static io.orgsync.plan.GuardBench.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -66,10 +65,10 @@ final class GuardsTest {
     void guards_countEachSyncByItself_alsoOneOfThePast() {
         bench.limit(limits -> limits.update(new Ceiling(1, 0)));
         Ruled ruled = bench.rule(
-                of("partners", change(UPDATE, 1, "seats")),
+                GuardBench.of("partners", change(UPDATE, 1, "seats")),
                 change(UPDATE, 2, "seats"),
                 change(UPDATE, 3, "seats"),
-                of("one of the past", change(RECREATE, 4)));
+                GuardBench.of("one of the past", change(RECREATE, 4)));
         assertThat(words(ruled))
                 .containsExactly("standard update 2 WITHHELD", "one of the past recreate 1 WITHHELD");
         assertThat(ruled.withheldLines()).containsEntry(UPDATE, 2L).containsEntry(RECREATE, 1L);
@@ -83,7 +82,7 @@ final class GuardsTest {
                 .contains(change(UPDATE, 1, "seats"));
         assertThat(Rulings.allowed(ruled.guards(), change(CREATE, 1, "seats")))
                 .contains(change(CREATE, 1, "seats"));
-        assertThat(Rulings.allowed(ruled.guards(), of("partners", change(RETIRE, 1))))
+        assertThat(Rulings.allowed(ruled.guards(), GuardBench.of("partners", change(RETIRE, 1))))
                 .isPresent();
     }
 
@@ -163,7 +162,7 @@ final class GuardsTest {
         bench.limit(limits -> limits.retire(new Ceiling(9, 0)).handOver(new Ceiling(9, 0)));
         bench.read = Completeness.PARTIAL;
         Ruled ruled = bench.rule(
-                change(RETIRE, 1), of("partners", change(HAND_OVER, 2)), change(UPDATE, 3, "seats"));
+                change(RETIRE, 1), GuardBench.of("partners", change(HAND_OVER, 2)), change(UPDATE, 3, "seats"));
         assertThat(words(ruled))
                 .containsExactly("standard retire 1 WITHHELD", "partners hand-over 1 WITHHELD");
         assertThat(why(ruled))
@@ -189,7 +188,7 @@ final class GuardsTest {
     @Test
     void approval_onAPlan_letsGoWhatIsNotMore() {
         Change retire = change(RETIRE, 1, "marker");
-        Plan plan = bench.plan(List.of(retire, of("partners", retire)));
+        Plan plan = bench.plan(List.of(retire, GuardBench.of("partners", retire)));
         assertThat(plan.approving(List.of()).applies(retire)).isFalse();
         for (Approved other : List.of(
                 new Approved("partners", "retire", 9),
@@ -199,7 +198,7 @@ final class GuardsTest {
         }
         Plan one = plan.approving(List.of(new Approved("standard", "retire", 1)));
         assertThat(one.allowed(retire)).contains(retire);
-        assertThat(one.applies(of("partners", retire))).isFalse();
+        assertThat(one.applies(GuardBench.of("partners", retire))).isFalse();
         assertThat(one.summary().withheldLines()).containsEntry(RETIRE, 1L);
         assertThat(one.summary().approved()).hasSize(1);
         assertThat(plan.approving(List.of(new Approved(null, "retire", 1))).summary().withheld())
@@ -257,7 +256,7 @@ final class GuardsTest {
         assertThat(rulings(change(RETIRE, 2), change(RETIRE, 3)))
                 .as("one that was not shown")
                 .containsExactly(Ruling.WITHHELD);
-        assertThat(rulings(of("partners", change(RETIRE, 2)))).containsExactly(Ruling.WITHHELD);
+        assertThat(rulings(GuardBench.of("partners", change(RETIRE, 2)))).containsExactly(Ruling.WITHHELD);
         assertThat(rulings(lost(change(UPDATE, 2, "level")))).containsExactly(Ruling.WITHHELD);
         bench.apply(bench.plan(List.of(change(RETIRE, 1))));
         assertThat(rulings(change(RETIRE, 1), change(RETIRE, 2)))
@@ -310,7 +309,7 @@ final class GuardsTest {
     @Test
     void counted_givesTheLinesOfAGuard() {
         Change mine = change(RETIRE, 1);
-        Plan plan = bench.plan(List.of(mine, of("partners", change(RETIRE, 2)), change(UPDATE, 3, "level")));
+        Plan plan = bench.plan(List.of(mine, GuardBench.of("partners", change(RETIRE, 2)), change(UPDATE, 3, "level")));
         List<Change> counted = new ArrayList<>();
         plan.counted(plan.summary().withheld().get(0)).forEach(counted::add);
         assertThat(counted).containsExactly(mine);
@@ -325,7 +324,7 @@ final class GuardsTest {
                         change(UPDATE, 1, "level"),
                         change(HAND_OVER, 1, "seats"),
                         change(CREATE, 1, "seats"),
-                        of("partners", change)))
+                        GuardBench.of("partners", change)))
                 .extracting(Change::digest)
                 .doesNotHaveDuplicates();
         assertThat(lost(change).digest()).isEqualTo(change.digest());
