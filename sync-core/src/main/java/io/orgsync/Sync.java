@@ -9,6 +9,7 @@ import io.orgsync.apply.Applier;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Settling;
 import io.orgsync.apply.Turn;
+import io.orgsync.field.Key;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Plan.Approved;
@@ -120,6 +121,37 @@ public final class Sync {
                     given.stream()
                             .collect(ImmutableMap.toImmutableMap(
                                     each -> approvedWord(each.sync(), each.guard()), Approval::most)));
+        });
+    }
+
+    /**
+     * Plans to take back what a run wrote, as far as nobody and nothing has changed it since; {@link #apply} carries it out. What it
+     * takes back is held then: reported and not written while the source says the same.
+     *
+     * @param run its number
+     * @param reader as of {@link #plan}
+     * @throws io.orgsync.failure.FailureException also if the journal has no write of that run
+     */
+    public Plan undo(long run, Function<Plan, Optional<String>> reader) {
+        return recorded("undo", locked -> {
+            settle(locked);
+            Plan plan = planner(locked).undo(run);
+            reader.apply(plan).ifPresent(fingerprint -> state.plans().issue(issued(plan, fingerprint)));
+            return new Ended<>(plan, plan.summary().words());
+        });
+    }
+
+    /**
+     * Lets values be written again that an undo took back.
+     *
+     * @param key null for every record
+     * @param field wire key; null for every field
+     * @return how many values were held
+     */
+    public long release(@Nullable Key key, @Nullable String field) {
+        return recorded("release", locked -> {
+            long released = state.atomically(() -> new Releasing(state.holds()).release(key, field));
+            return new Ended<>(released, ImmutableMap.of("released", released));
         });
     }
 

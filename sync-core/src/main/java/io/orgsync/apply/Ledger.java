@@ -39,7 +39,7 @@ final class Ledger {
         this.state = desk.state();
         this.clock = clock;
         this.turn = turn;
-        this.memory = new Memory(desk, clock);
+        this.memory = new Memory(desk, clock, turn.run());
         this.absences = new AbsenceCount(state);
     }
 

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import io.orgsync.diff.Echo;
+import io.orgsync.diff.FieldReason;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -20,11 +21,13 @@ import io.orgsync.state.Link;
 import io.orgsync.state.Link.Awaited;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
+import io.orgsync.state.journal.Holds.Hold;
 import io.orgsync.target.TargetRecord;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes down what follows from changes: agreements, awaited echoes, what was told, and the picture of what was written. */
@@ -33,8 +36,11 @@ final class Memory {
     private final Desk desk;
     private final State state;
     private final Clock clock;
+    private final long run;
 
-    Memory(Desk desk, Clock clock) {
+    /** @param run the run that writes */
+    Memory(Desk desk, Clock clock, long run) {
+        this.run = run;
         this.desk = desk;
         this.state = desk.state();
         this.clock = clock;
@@ -54,6 +60,7 @@ final class Memory {
         if (change.type() == ChangeClass.PROPOSED) {
             return;
         }
+        holds(change);
         change.targetIfAny().ifPresent(target -> state.links().put(List.of(agreed(link(change, target), change))));
     }
 
@@ -63,6 +70,7 @@ final class Memory {
         Fields sent = write.item().values();
         if (!write.passing()) {
             told(change);
+            holds(change);
         }
         Link before = link(change, target);
         Link link = agreed(before, change);
@@ -188,7 +196,39 @@ final class Memory {
                         .build();
     }
 
+    /**
+     * An undo holds what it takes back. Any other change that looked at the fields ends the holds of those that it does not name as
+     * held.
+     */
+    private void holds(Change change) {
+        if (change.reason() == Reason.UNDONE) {
+            state.holds()
+                    .put(change.fields().stream()
+                            .filter(FieldChange::writes)
+                            .map(field -> hold(change.key(), field))
+                            .toList());
+        } else if (change.type() != ChangeClass.BLOCKED && change.type() != ChangeClass.ABSENT) {
+            state.holds()
+                    .remove(state.holds().of(List.of(change.key())).values().stream()
+                            .filter(hold -> !names(change, hold))
+                            .toList());
+        }
+    }
+
+    private Hold hold(Key key, FieldChange field) {
+        return new Hold(key, field.field(), Objects.requireNonNull(field.base(), "what is taken back"), run);
+    }
+
+    private static boolean names(Change change, Hold hold) {
+        return change.fields().stream()
+                .anyMatch(field ->
+                        field.reason() == FieldReason.HELD && field.field().equals(hold.field()));
+    }
+
     private void told(Change change) {
+        if (change.reason() == Reason.UNDONE) {
+            return;
+        }
         String told = change.told();
         if (told == null) {
             state.reports().forget(List.of(change.key()));

@@ -10,11 +10,15 @@ public enum FieldReason {
     ADOPTED(Verdict.ADOPTED, Telling.NEVER, "first seen, already equal"),
     CONVERGED(Verdict.CONVERGED, Telling.NEVER, "both sides changed to the same value"),
 
+    /** Taken back by an undo: not written while the source still says the same. */
+    HELD(Verdict.KEEP, Telling.ONCE, "taken back by an undo; not written until the source changes or it is released"),
+    UNDO_LEFT(Verdict.KEEP, Telling.ALWAYS, "changed since the run that is taken back, and kept"),
     KEPT_FILLED(Verdict.KEEP, Telling.NEVER, "only filled where the target has nothing"),
     FIRST_KEPT(Verdict.KEEP, Telling.ONCE, "first seen with another value, which is kept"),
     DRIFT_KEPT(Verdict.KEEP, Telling.ONCE, "edited on the target, and kept"),
     CONFLICT_KEPT(Verdict.KEEP, Telling.ONCE, "changed on both sides; the target's value is kept"),
 
+    UNDONE(Verdict.TAKE, Telling.NEVER, "takes back what a run wrote"),
     FILLED(Verdict.TAKE, Telling.NEVER, "the target had nothing"),
     FIRST_VALUE(Verdict.TAKE, Telling.NEVER, "first seen, and empty on the target"),
     SOURCE_CHANGED(Verdict.TAKE, Telling.NEVER, "changed in the source"),

@@ -50,8 +50,8 @@ public record RecordDiff(ImmutableList<FieldDecision> decisions, ImmutableMap<St
                         pair(field, desired, actual).equals(told)));
     }
 
-    /** Of sets only owned words matter, so that a foreign tag does not bring an old report back. */
-    private static String pair(Field field, FieldValue desired, FieldValue actual) {
+    /** The digest of what was told about a field. Of sets only owned words matter, so that a foreign tag does not bring an old report back. */
+    public static String pair(Field field, FieldValue desired, FieldValue actual) {
         boolean set = field.kind() == Kind.SET;
         return Fields.of("desired", set ? WordsDiff.owned(field, desired) : desired)
                 .with("actual", set ? WordsDiff.owned(field, actual) : actual)

@@ -25,6 +25,7 @@ import java.util.Optional;
  * <tr><td>belongs to an account that was merged into one that cannot be used</td><td>absent: told, waits for that one</td></tr>
  * <tr><td>is owned by a sync that is configured no more</td><td>absent: told, left alone</td></tr>
  * <tr><td>is protected, or its sync keeps records as they are</td><td>absent: told, left alone</td></tr>
+ * <tr><td>was retired, and that was taken back by an undo</td><td>absent: told, left alone</td></tr>
  * <tr><td>is absent for too few reads, or not long enough</td><td>absent: told, with the day from which it will be retired</td></tr>
  * <tr><td>otherwise</td><td>retire: the marker is set</td></tr>
  * </table>
@@ -99,6 +100,9 @@ final class Absentees {
         if (gone.keeps()) {
             return told(known, draft, reason, successor);
         }
+        if (isHeld(known, gone)) {
+            return told(known, draft, Reason.HELD, successor);
+        }
         Absence absence = absence(known);
         if (isDue(absence, gone)) {
             draft.fields(new Marker(sync.get()).set(link, record));
@@ -136,6 +140,11 @@ final class Absentees {
                                 + " into that one on the desk; this record is never retired"),
                 "merged into " + heir);
         return draft.finish(ChangeClass.BLOCKED, Reason.MERGED, known.told());
+    }
+
+    private static boolean isHeld(Known known, WhenGone gone) {
+        return known.holds().stream()
+                .anyMatch(hold -> hold.desired().equals(gone.marker().get(hold.field())));
     }
 
     /** The absence as it will be counted when this plan is applied. */

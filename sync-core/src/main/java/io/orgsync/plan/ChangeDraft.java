@@ -28,6 +28,7 @@ final class ChangeDraft {
     private @Nullable TargetId target;
     private @Nullable Key mergedWith;
     private String name = "";
+    private boolean holdEnds;
 
     ChangeDraft(String sync, Key key, String nameField) {
         this.sync = sync;
@@ -73,6 +74,11 @@ final class ChangeDraft {
         fields = changes;
     }
 
+    /** Whether something that an undo took back is held no longer, which is to be remembered. */
+    void held(boolean ends) {
+        holdEnds = ends;
+    }
+
     /** A record found by its key: adopted silently, or updated where it differs. */
     Change finishFound(@Nullable String toldBefore) {
         return finish(writes() ? ChangeClass.UPDATE : ChangeClass.ADOPT, Reason.FOUND_BY_KEY, toldBefore);
@@ -110,7 +116,7 @@ final class ChangeDraft {
             return Optional.of(finish(ChangeClass.BLOCKED, Reason.FIELDS_BLOCKED, toldBefore));
         }
         boolean agreed = fields.stream().anyMatch(field -> field.agreed() != null || field.report() == Report.NOW);
-        return agreed || memorable || toldBefore != null
+        return agreed || memorable || holdEnds || toldBefore != null
                 ? Optional.of(finish(ChangeClass.REMEMBER, Reason.AGREED, toldBefore))
                 : Optional.empty();
     }

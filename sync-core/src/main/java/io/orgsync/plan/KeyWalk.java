@@ -1,6 +1,7 @@
 package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
@@ -9,6 +10,7 @@ import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
 import io.orgsync.state.journal.Absences.Absence;
+import io.orgsync.state.journal.Holds.Hold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class KeyWalk {
      * @param link null if the key is not linked
      * @param linked the linked record as it is on the desk; null if there is no link, or the record is gone
      * @param absence how long the linked record has been absent; null if it was not in the last run that counted
+     * @param holds what an undo took back on it
      * @param told the digest of what was told last; null if nothing was
      */
     record Known(
@@ -45,6 +48,7 @@ final class KeyWalk {
             @Nullable Link link,
             @Nullable Pictured linked,
             @Nullable Absence absence,
+            ImmutableList<Hold> holds,
             @Nullable String told) {}
 
     /** Visits every page of keys in order; the visitor may write to the state. */
@@ -68,7 +72,9 @@ final class KeyWalk {
     Known one(Key key) {
         ImmutableList<Link> link = state.links().get(key).map(ImmutableList::of).orElseGet(ImmutableList::of);
         List<Known> joined = join(state.staging().of(key), link);
-        return joined.isEmpty() ? new Known(key, ImmutableList.of(), null, null, null, null) : joined.get(0);
+        return joined.isEmpty()
+                ? new Known(key, ImmutableList.of(), null, null, null, ImmutableList.of(), null)
+                : joined.get(0);
     }
 
     private List<Link> linksUpTo(@Nullable Key from, Key last) {
@@ -91,6 +97,7 @@ final class KeyWalk {
         linkByKey.keySet().forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>()));
         ImmutableMap<TargetId, Pictured> linked = linked(links);
         ImmutableMap<Key, Absence> absent = state.absences().of(linkByKey.keySet());
+        ImmutableListMultimap<Key, Hold> holds = state.holds().of(byKey.keySet());
         ImmutableMap<Key, String> told = state.reports().of(byKey.keySet());
         List<Known> joined = new ArrayList<>();
         byKey.forEach((key, candidates) -> {
@@ -101,6 +108,7 @@ final class KeyWalk {
                     link,
                     link == null ? null : linked.get(link.target()),
                     absent.get(key),
+                    holds.get(key),
                     told.get(key)));
         });
         return joined;

@@ -71,7 +71,8 @@ record Managed(ImmutableList<Field> fields, ImmutableList<Field> marking) {
         return cleared.build();
     }
 
-    private static FieldValue nothing(Field field) {
+    /** What a record holds that has no marker. */
+    static FieldValue nothing(Field field) {
         return switch (field.kind()) {
             case FLAG -> FieldValue.flag(false);
             case SET -> FieldValue.set(ImmutableList.of());

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.immutables.value.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plan was made of.
@@ -14,6 +15,7 @@ import org.immutables.value.Value;
  * @param madeAt by the clock of this machine
  * @param today the day that rules took for today
  * @param rows read from the source, by sync
+ * @param undoes the run that it takes back; null for a plan that brings the desk in step with the source
  * @param everything whether every record was read and planned; false if the plan was narrowed, or a read was not complete
  */
 @Value.Builder
@@ -24,6 +26,7 @@ public record PlanHeader(
         Instant madeAt,
         LocalDate today,
         ImmutableMap<String, Long> rows,
+        @Nullable Long undoes,
         boolean everything) {
 
     public static PlanHeaderBuilder builder() {

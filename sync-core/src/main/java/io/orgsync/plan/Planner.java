@@ -2,6 +2,7 @@ package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.Key;
 import io.orgsync.plan.KeyWalk.Known;
 import io.orgsync.plan.Rulings.Ruled;
@@ -51,6 +52,34 @@ public final class Planner {
         return new Plan(header(request, today, reads), count.summary(reads, rule(count, reads)), this::lines);
     }
 
+    /**
+     * Makes a plan that takes back what a run wrote, as far as nobody and nothing has changed it since. Guards do not look at it: it is
+     * applied only by a person who has seen it.
+     *
+     * @throws io.orgsync.failure.FailureException if a service stands in the way, or the run is not known or wrote nothing
+     */
+    public Plan undo(long run) {
+        check();
+        new Refresh(desk, waiting).run();
+        state.staging().clear();
+        PlanCount count = new PlanCount(desk);
+        ChangeForm form = new ChangeForm(desk.syncNames());
+        new Undo(desk, run)
+                .forEachPage(page -> state.inTransaction(() -> {
+                    page.forEach(count::add);
+                    state.staging().plan(page.stream().map(form::stage).toList());
+                    waiting.progress().at("planning", count.seen(page.size()));
+                }));
+        LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
+        SourceReads reads = SourceReads.builder().build();
+        PlanHeader header = PlanHeader.builder()
+                .from(header(PlanRequest.everything(), today, reads))
+                .undoes(run)
+                .everything(false)
+                .build();
+        return new Plan(header, count.summary(reads, Ruled.nothing()), this::lines);
+    }
+
     /** Nobody watches a plan while it is made, so only what was approved beforehand goes over a ceiling. */
     private Ruled rule(PlanCount count, SourceReads reads) {
         Instant now = waiting.clock().instant();
@@ -59,6 +88,7 @@ public final class Planner {
     }
 
     /** Everything that can be refused is refused before anything is read. */
+    @CanIgnoreReturnValue
     private TargetSchema check() {
         desk.syncs().forEach(sync -> sync.source().check());
         String source = desk.syncs().get(0).source().identity();
@@ -126,6 +156,7 @@ public final class Planner {
                 .madeAt(waiting.clock().instant())
                 .today(today)
                 .rows(ImmutableMap.copyOf(reads.rows()))
+                .undoes(null)
                 .everything(request.isEverything() && reads.complete())
                 .build();
     }

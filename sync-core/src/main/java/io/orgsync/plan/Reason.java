@@ -28,6 +28,8 @@ public enum Reason {
     OWNER_UNCLEAR("a sync that may own the record cannot use it"),
     READ_INCOMPLETE("ownership can only change after a complete read of every source"),
     UNSETTLED("what became of an earlier write is not known yet"),
+    HELD("its marker was taken back by an undo; released, it is set again"),
+    UNDONE("takes back what an earlier run wrote"),
     FIELDS_BLOCKED("fields need a decision or cannot be written");
 
     private final String text;

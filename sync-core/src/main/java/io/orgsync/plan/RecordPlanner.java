@@ -201,13 +201,19 @@ final class RecordPlanner {
                     .build();
         }
         desired = managed.withoutMarker(desired, since, record);
+        Held held = new Held(known.holds(), managed.fields(), desired);
+        draft.held(held.ends());
+        desired = held.rest(desired);
         FieldPlanner fields = new FieldPlanner(managed.fields(), draft::remark);
         ImmutableList<FieldChange> changes = fields.update(desired, since, record);
         if (changes.stream().anyMatch(this::renames)) {
             Called called = naming.call(new Caller(known, claim.ownerOrFail(), desired, record), draft);
             changes = fields.update(called.desired(), since, record);
         }
-        draft.fields(managed.told(changes));
+        draft.fields(ImmutableList.<FieldChange>builder()
+                .addAll(managed.told(changes))
+                .addAll(held.reports(since, record))
+                .build());
         return draft;
     }
 

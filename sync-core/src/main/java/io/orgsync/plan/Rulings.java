@@ -51,7 +51,13 @@ final class Rulings {
      * @param guards in the order in which they were decided
      * @param withheldLines lines of which nothing goes, by class
      */
-    record Ruled(ImmutableList<Guard> guards, ImmutableMap<ChangeClass, Long> withheldLines) {}
+    record Ruled(ImmutableList<Guard> guards, ImmutableMap<ChangeClass, Long> withheldLines) {
+
+        /** Everything goes. */
+        static Ruled nothing() {
+            return new Ruled(ImmutableList.of(), ImmutableMap.of());
+        }
+    }
 
     private Rulings(Approving approving, Changes lines) {
         this.approving = approving;

@@ -69,7 +69,10 @@ final class GuardHistory {
     }
 
     private long most(String guard) {
-        return guard.equals("recreate") ? 0 : Math.max(ceiling(guard).count(), (long) Math.floor(ceiling(guard).share() * links));
+        return guard.equals("recreate")
+                ? 0
+                : Math.max(
+                        ceiling(guard).count(), (long) Math.floor(ceiling(guard).share() * links));
     }
 
     void play() {
@@ -98,9 +101,7 @@ final class GuardHistory {
             Collections.shuffle(fields, random);
             int number = random.nextInt(5) == 0 ? 1 + random.nextInt(1 + key) : ++key;
             Change change = GuardBench.change(
-                    type,
-                    number,
-                    fields.subList(0, 1 + random.nextInt(2)).toArray(new String[0]));
+                    type, number, fields.subList(0, 1 + random.nextInt(2)).toArray(new String[0]));
             change = GuardBench.of(SYNCS.get(random.nextInt(4) / 3), change);
             boolean lost = type.writes() && random.nextInt(4) == 0;
             lines.add(lost ? GuardBench.lost(change) : change);
@@ -183,7 +184,9 @@ final class GuardHistory {
     /** Guards that are not in the plan at all have found nothing to ask about. */
     private void nothingSlips(Plan plan, List<Change> lines, String sync) {
         Set<String> asking = new HashSet<>();
-        plan.summary().guards().stream().filter(each -> each.sync().equals(sync)).forEach(each -> asking.add(each.name()));
+        plan.summary().guards().stream()
+                .filter(each -> each.sync().equals(sync))
+                .forEach(each -> asking.add(each.name()));
         Set<String> names = new HashSet<>();
         lines.forEach(line -> names.addAll(line.guards()));
         names.removeAll(asking);
@@ -210,7 +213,8 @@ final class GuardHistory {
             left.retainAll(withheld);
             checkState(left.isEmpty(), "goes although withheld by %s: %s", left, line);
             Set<String> kept = new HashSet<>(line.writes().keys());
-            kept.removeIf(field -> withheld.contains(Guards.ofField(field)) && line.type().guardsFields());
+            kept.removeIf(field ->
+                    withheld.contains(Guards.ofField(field)) && line.type().guardsFields());
             checkState(kept.equals(Set.copyOf(goes.get().writes().keys())), "more than withheld is left out: %s", line);
         }
     }
@@ -229,7 +233,9 @@ final class GuardHistory {
 
     private long gone(String sync, String guard, Instant since) {
         return gone.stream()
-                .filter(each -> each.sync().equals(sync) && each.guard().equals(guard) && !each.at().isBefore(since))
+                .filter(each -> each.sync().equals(sync)
+                        && each.guard().equals(guard)
+                        && !each.at().isBefore(since))
                 .count();
     }
 

@@ -30,7 +30,7 @@ public interface Holds {
      *
      * @param field wire key
      * @param desired the value that is not to be written
-     * @param run the run that was undone
+     * @param run number of the run that took it back
      */
     record Hold(Key key, String field, FieldValue desired, long run) {}
 }

@@ -40,6 +40,9 @@ final class PlanLines {
                 out.writeNumberField(rows.getKey(), rows.getValue());
             }
             out.writeEndObject();
+            if (header.undoes() != null) {
+                out.writeNumberField("undoes", header.undoes());
+            }
             out.writeBooleanField("everything", header.everything());
             out.writeEndObject();
         });

@@ -69,6 +69,7 @@ final class PlanParts {
                 .madeAt(Instant.parse(text(node, "madeAt")))
                 .today(LocalDate.parse(text(node, "today")))
                 .rows(map(node, "rows", word -> word, PlanParts::number))
+                .undoes(node.has("undoes") ? number(node, "undoes") : null)
                 .everything(flag(node, "everything"))
                 .build();
     }
