@@ -39,6 +39,11 @@ final class CallStack implements Channel {
         Secret unused = session.header();
     }
 
+    /** What the service granted with the token that it gave out; empty if it gave none or did not say. */
+    String granted() {
+        return session.granted();
+    }
+
     int jobsRefused() {
         return decoded.jobsRefused();
     }

@@ -28,6 +28,7 @@ final class GrantedSession implements Session {
     private final Redaction redaction;
     private @Nullable Secret header;
     private Instant renewal = Instant.MAX;
+    private String granted = "";
 
     GrantedSession(Channel channel, ZendeskLogin.ClientCredentials login, ZendeskConfig config, Redaction redaction) {
         this.channel = channel;
@@ -55,6 +56,12 @@ final class GrantedSession implements Session {
         return true;
     }
 
+    @Override
+    public String granted() {
+        Secret unused = header();
+        return granted;
+    }
+
     private Secret ask() {
         Instant asked = config.clock().instant();
         Answer answer = answer();
@@ -65,7 +72,8 @@ final class GrantedSession implements Session {
                     FailureKind.FORBIDDEN, ZendeskErrors.SERVICE, "sign in", "the answer holds no access token")));
         }
         redaction.hide(Secret.of(token));
-        checkScopes(tree.path("scope").asText());
+        granted = tree.path("scope").asText();
+        checkScopes();
         long seconds = tree.path("expires_in").asLong();
         renewal = seconds <= 0 ? Instant.MAX : asked.plusSeconds(seconds - seconds / RENEWED_IN_LAST_PART);
         return Secret.of("Bearer " + token);
@@ -109,7 +117,7 @@ final class GrantedSession implements Session {
                 .build();
     }
 
-    private void checkScopes(String granted) {
+    private void checkScopes() {
         ImmutableSortedSet<String> missing = Scopes.missing(config.scopes(), granted);
         if (!granted.isBlank() && !missing.isEmpty()) {
             throw new FailureException(Scopes.failure(missing, granted));

@@ -22,18 +22,15 @@ import java.util.Optional;
 final class OrganizationExport implements TargetReading {
 
     private static final int FULL_PAGE = 1000;
-    private static final int STEPS_BACK = 3;
-    private static final long STEP_SECONDS = 60;
-    private static final String TOO_RECENT = "StartTimeTooRecent";
     private static final Ask ASK =
             Ask.get("export organizations", "/api/v2/incremental/organizations", Shape.listOf("organizations"));
 
     private final CallStack calls;
     private final OrganizationReader reader;
     private final PageSize sizes;
+    private final ExportStart start;
     private final ValuePool pool = new ValuePool();
     private ImmutableSet<Row> lastPage = ImmutableSet.of();
-    private long start;
     private boolean ended;
 
     /** @param mark where to begin; moved back if the service would refuse it as too recent */
@@ -41,7 +38,7 @@ final class OrganizationExport implements TargetReading {
         this.calls = calls;
         this.sizes = new PageSize(calls, FULL_PAGE);
         this.reader = reader;
-        this.start = ExportMark.parse(mark);
+        this.start = new ExportStart(calls, ExportMark.parse(mark));
     }
 
     @Override
@@ -49,53 +46,33 @@ final class OrganizationExport implements TargetReading {
         if (ended) {
             return Optional.empty();
         }
-        start = Math.min(start, ExportMark.latest(calls.serviceTime()));
-        Answer answer = answer();
+        Answer answer = start.send(ASK, sizes);
         ImmutableList<TargetRecord> all = reader.records(ASK, answer, pool);
         proceed(answer, all.size());
         ImmutableSet<Row> known = lastPage;
         lastPage = all.stream().map(Row::of).collect(ImmutableSet.toImmutableSet());
         ImmutableList<TargetRecord> fresh =
                 all.stream().filter(record -> !known.contains(Row.of(record))).collect(ImmutableList.toImmutableList());
-        return Optional.of(new TargetPage(fresh, Long.toString(start)));
-    }
-
-    private Answer answer() {
-        for (int step = 0; ; step++) {
-            try {
-                return sizes.send(this::ask);
-            } catch (FailureException e) {
-                boolean tooRecent = e.failure().code().equals(TOO_RECENT)
-                        || e.failure().message().contains("start_time");
-                if (e.failure().status() != 400 || !tooRecent || step == STEPS_BACK) {
-                    throw e;
-                }
-                start = Math.max(0, start - STEP_SECONDS);
-            }
-        }
-    }
-
-    private Ask ask(int size) {
-        return ASK.with("per_page", Integer.toString(size)).with("start_time", Long.toString(start));
+        return Optional.of(new TargetPage(fresh, Long.toString(start.second())));
     }
 
     private void proceed(Answer answer, int rows) {
         JsonNode end = answer.tree().path("end_time");
         JsonNode last = answer.tree().path("end_of_stream");
-        long reached = end.isIntegralNumber() ? end.asLong() : start;
+        long reached = end.isIntegralNumber() ? end.asLong() : start.second();
         boolean full = rows >= sizes.size();
         ended = last.isBoolean() ? last.asBoolean() : !full;
-        if (!ended && reached <= start) {
+        if (!ended && reached <= start.second()) {
             if (full) {
                 throw new FailureException(calls.errors()
                         .broken(
                                 ASK,
                                 answer,
-                                "'end_time' did not move past " + start + ", so the export would never end"));
+                                "'end_time' did not move past " + start.second() + ", so the export would never end"));
             }
             ended = true;
         }
-        start = Math.max(start, reached);
+        start.reach(reached);
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.orgsync.target.TargetField;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.write.WriteItem;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.Optional;
 /** Organizations as they are on the wire, both ways. Reading keeps absent, null and empty apart. */
 final class OrganizationJson {
 
-    private static final int DAY_LENGTH = 10;
     private static final String CUSTOM_OBJECT = "organization_fields";
 
     private final DeskFields fields;
@@ -43,7 +41,7 @@ final class OrganizationJson {
      */
     Optional<TargetRecord> read(JsonNode json, ValuePool pool) {
         JsonNode id = json.path("id");
-        Optional<Instant> updated = instant(json.path("updated_at"));
+        Optional<Instant> updated = JsonValues.instant(json.path("updated_at"));
         if (!id.isIntegralNumber() || updated.isEmpty()) {
             return Optional.empty();
         }
@@ -56,7 +54,7 @@ final class OrganizationJson {
         for (String key : keys) {
             JsonNode value = locate(json, key);
             if (!value.isMissingNode()) {
-                wanted.put(key, pool.shared(value(value, kind(key))));
+                wanted.put(key, pool.shared(JsonValues.of(value, kind(key))));
             }
         }
         return wanted.build();
@@ -70,64 +68,6 @@ final class OrganizationJson {
 
     private Kind kind(String key) {
         return fields.schema().field(key).map(TargetField::kind).orElse(Kind.TEXT);
-    }
-
-    /** A value that is not of its field's kind is kept as the text that it is, so that the difference is seen and not lost. */
-    private static FieldValue value(JsonNode value, Kind kind) {
-        if (value.isNull()) {
-            return FieldValue.empty();
-        }
-        if (value.isArray()) {
-            return words(value);
-        }
-        return switch (kind) {
-            case NUMBER -> number(value);
-            case FLAG -> flag(value);
-            case DAY -> day(value);
-            default -> FieldValue.text(value.asText());
-        };
-    }
-
-    private static FieldValue words(JsonNode array) {
-        ImmutableSortedSet.Builder<String> words = ImmutableSortedSet.naturalOrder();
-        array.forEach(word -> words.add(word.asText()));
-        return FieldValue.set(words.build());
-    }
-
-    private static FieldValue number(JsonNode value) {
-        if (value.isNumber()) {
-            return FieldValue.number(value.decimalValue());
-        }
-        try {
-            String text = value.asText().strip();
-            return text.isEmpty() ? FieldValue.empty() : FieldValue.number(new BigDecimal(text));
-        } catch (NumberFormatException noNumber) {
-            return FieldValue.text(value.asText());
-        }
-    }
-
-    private static FieldValue flag(JsonNode value) {
-        String word = value.asText();
-        return word.equals("true") || word.equals("false")
-                ? FieldValue.flag(word.equals("true"))
-                : FieldValue.text(word);
-    }
-
-    private static FieldValue day(JsonNode value) {
-        String text = value.asText();
-        try {
-            return FieldValue.day(LocalDate.parse(text.substring(0, Math.min(DAY_LENGTH, text.length()))));
-        } catch (DateTimeException noDay) {
-            return FieldValue.text(text);
-        }
-    }
-
-    private static Optional<Instant> instant(JsonNode value) {
-        try {
-            return Optional.of(Instant.parse(value.asText()));
-        } catch (DateTimeException noInstant) {
-            return Optional.empty();
-        }
     }
 
     /** The item as one element of a batch: only the fields that are to be written. */

@@ -14,4 +14,7 @@ interface Session {
      * @return whether {@link #header} gives another one now
      */
     boolean renew(Secret refused);
+
+    /** The scopes that the service named with the header, separated by blanks; empty if it named none. May ask for a token first. */
+    String granted();
 }

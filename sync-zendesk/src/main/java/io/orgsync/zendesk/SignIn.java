@@ -1,6 +1,7 @@
 package io.orgsync.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Streams;
 import io.orgsync.failure.Failure;
@@ -24,6 +25,7 @@ final class SignIn {
     private final ZendeskConfig config;
     private final CallStack calls;
     private final Supplier<DeskFields> probe;
+    private final Supplier<String> granted = Suppliers.memoize(this::ask);
 
     SignIn(ZendeskConfig config, CallStack calls, Supplier<DeskFields> probe) {
         this.config = config;
@@ -46,14 +48,21 @@ final class SignIn {
 
     /** A token that was given may be asked what it is good for; where the service does not tell, the probe has to do. */
     private void checkScopes() {
-        String granted = granted();
-        ImmutableSortedSet<String> missing = Scopes.missing(config.scopes(), granted);
-        if (!granted.isBlank() && !missing.isEmpty()) {
-            throw new FailureException(Scopes.failure(missing, granted));
+        ImmutableSortedSet<String> missing = Scopes.missing(config.scopes(), granted());
+        if (!granted().isBlank() && !missing.isEmpty()) {
+            throw new FailureException(Scopes.failure(missing, granted()));
         }
     }
 
-    private String granted() {
+    /** The scopes of the credentials, separated by blanks; empty if there are none, or the service does not tell. Asks once. */
+    String granted() {
+        return granted.get();
+    }
+
+    private String ask() {
+        if (!(config.login() instanceof ZendeskLogin.Bearer)) {
+            return calls.granted();
+        }
         try {
             JsonNode scopes = calls.send(TOKEN).tree().path("token").path("scopes");
             return Streams.stream(scopes).map(JsonNode::asText).collect(Collectors.joining(" "));

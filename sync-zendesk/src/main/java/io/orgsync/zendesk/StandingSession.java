@@ -28,4 +28,9 @@ final class StandingSession implements Session {
     public boolean renew(Secret refused) {
         return false;
     }
+
+    @Override
+    public String granted() {
+        return "";
+    }
 }

@@ -15,11 +15,13 @@ public final class Zendesk implements AutoCloseable {
     private final ZendeskConfig config;
     private final CallStack calls;
     private final Supplier<DeskFields> fields;
+    private final SignIn signIn;
 
     private Zendesk(ZendeskConfig config) {
         this.config = config;
         this.calls = new CallStack(config);
         this.fields = Suppliers.memoize(() -> DeskFields.read(calls));
+        this.signIn = new SignIn(config, calls, fields);
     }
 
     public static Zendesk open(ZendeskConfig config) {
@@ -33,7 +35,7 @@ public final class Zendesk implements AutoCloseable {
      * @throws io.orgsync.failure.FailureException of kind FORBIDDEN, with what to do, if they are not
      */
     public void signIn() {
-        new SignIn(config, calls, fields).check();
+        signIn.check();
     }
 
     /**
@@ -45,6 +47,11 @@ public final class Zendesk implements AutoCloseable {
     public ZendeskOrganizations organizations(Iterable<String> keys) {
         return new ZendeskOrganizations(
                 config, calls, fields, ImmutableSet.copyOf(keys).asList());
+    }
+
+    /** The tickets of this Zendesk, as a source. Ask for it once a run: what it had to look up is remembered in it. */
+    public ZendeskTickets tickets(TicketOptions options) {
+        return new ZendeskTickets(config, calls, new TicketCheck(options, fields, signIn), options);
     }
 
     /** How many requests have left so far, repeats and sign-ins included. */

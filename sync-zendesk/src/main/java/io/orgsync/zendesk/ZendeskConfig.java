@@ -99,6 +99,11 @@ public record ZendeskConfig(
         return parsed(url);
     }
 
+    /** What the durable state is bound to. */
+    String identity() {
+        return "zendesk:" + subdomain();
+    }
+
     /** The subdomain of a host at Zendesk; {@code localhost} on loopback, whatever its name and port; else the whole host. */
     String subdomain() {
         String host = base().host();

@@ -34,7 +34,7 @@ public final class ZendeskOrganizations implements ListedTarget {
 
     ZendeskOrganizations(
             ZendeskConfig config, CallStack calls, Supplier<DeskFields> fields, ImmutableList<String> keys) {
-        this.identity = "zendesk:" + config.subdomain();
+        this.identity = config.identity();
         this.jobsSideBySide = config.jobsSideBySide();
         this.calls = calls;
         this.fields = fields;

@@ -1,6 +1,8 @@
 /**
- * Zendesk organizations as a target: signing in, reading, writing in background jobs. {@link io.orgsync.zendesk.Zendesk} is the way
- * in; {@link io.orgsync.zendesk.ZendeskConfig} says to whom and how; everything else public is handed out by these two.
+ * Zendesk organizations as a target: signing in, reading, writing in background jobs; and Zendesk tickets as a source of changes.
+ * {@link io.orgsync.zendesk.Zendesk} is the way in; {@link io.orgsync.zendesk.ZendeskConfig} says to whom and how, {@link
+ * io.orgsync.zendesk.TicketOptions} and {@link io.orgsync.zendesk.TicketNames} which tickets and what of them; everything else public is
+ * handed out by these.
  *
  * <table><caption>What goes over the wire</caption>
  * <tr><th>our call</th><th>method and path</th><th>chapter of the API reference</th></tr>
@@ -15,7 +17,17 @@
  * <tr><td>{@code submit}, create</td><td>POST /api/v2/organizations/create_many</td><td>Organizations, Create Many</td></tr>
  * <tr><td>{@code submit}, update</td><td>PUT /api/v2/organizations/update_many</td><td>Organizations, Update Many, batch form</td></tr>
  * <tr><td>{@code poll}</td><td>GET /api/v2/job_statuses/show_many?ids=</td><td>Job Statuses, Show Many</td></tr>
+ * <tr><td>{@code tickets}: {@code changes}, {@code read}</td><td>GET /api/v2/incremental/tickets/cursor?include=&amp;per_page=1000&amp;start_time=, later &amp;cursor=</td><td>Incremental Exports, Ticket Export, Cursor Based; Side-Loading</td></tr>
+ * <tr><td>{@code tickets}: {@code fetch}, {@code read} of one</td><td>GET /api/v2/tickets/show_many?ids=&amp;include=</td><td>Tickets, Show Multiple</td></tr>
+ * <tr><td>a ticket that was merged</td><td>GET /api/v2/tickets/ID/audits?sort_order=desc</td><td>Ticket Audits, List Audits for a Ticket</td></tr>
+ * <tr><td>a user that did not come along</td><td>GET /api/v2/users/show_many?ids=</td><td>Users, Show Many</td></tr>
+ * <tr><td>an organization that did not</td><td>GET /api/v2/organizations/show_many?ids=</td><td>Organizations, Show Many</td></tr>
+ * <tr><td>a group that did not</td><td>GET /api/v2/groups?page[size]=100</td><td>Groups, List</td></tr>
+ * <tr><td>{@code tickets}: {@code count}</td><td>GET /api/v2/tickets/count</td><td>Tickets, Count</td></tr>
  * </table>
+ *
+ * <p>What tickets cost: one request for each thousand that changed, one for each that was merged, one for each hundred users or
+ * organizations that did not come along, and one for the groups if any did not. An export may be asked for ten times a minute.
  *
  * <p>Belongs here: what Zendesk's API looks like and how it misbehaves. Does not belong here: what to write and when (the core
  * decides), and where configuration comes from (the runner does).

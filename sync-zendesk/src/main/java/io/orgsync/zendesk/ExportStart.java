@@ -1,0 +1,46 @@
+package io.orgsync.zendesk;
+
+import io.orgsync.failure.FailureException;
+
+/** From which second on an export is asked for; moved back where the service would refuse it as too recent, or does. Single-threaded. */
+final class ExportStart {
+
+    private static final int STEPS_BACK = 3;
+    private static final long STEP_SECONDS = 60;
+    private static final String TOO_RECENT = "StartTimeTooRecent";
+
+    private final CallStack calls;
+    private long second;
+
+    /** @param second since 1970; one before that is taken as zero */
+    ExportStart(CallStack calls, long second) {
+        this.calls = calls;
+        this.second = Math.max(0, second);
+    }
+
+    long second() {
+        return second;
+    }
+
+    /** Goes on from here, never back. */
+    void reach(long later) {
+        second = Math.max(second, later);
+    }
+
+    Answer send(Ask ask, PageSize sizes) {
+        second = Math.min(second, ExportMark.latest(calls.serviceTime()));
+        for (int step = 0; ; step++) {
+            try {
+                return sizes.send(
+                        size -> ask.with("per_page", Integer.toString(size)).with("start_time", Long.toString(second)));
+            } catch (FailureException e) {
+                boolean tooRecent = e.failure().code().equals(TOO_RECENT)
+                        || e.failure().message().contains("start_time");
+                if (e.failure().status() != 400 || !tooRecent || step == STEPS_BACK) {
+                    throw e;
+                }
+                second = Math.max(0, second - STEP_SECONDS);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.orgsync.zendesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Streams;
+import io.orgsync.failure.FailureException;
+import io.orgsync.failure.FailureKind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Into which ticket a merged one went. Zendesk closes a ticket that is merged and tags it; only its audits name the other one.
+ *
+ * <p>One request for each merged ticket, once as long as this lives: the hundred newest audits, without pages, because those of
+ * archived tickets come whole or not at all. The newest audit of a merge counts; earlier ones tell of tickets that were merged into
+ * this one. Where audits are out of reach, signs are all there is. Single-threaded.
+ *
+ * <table><caption>The other ticket, by {@code via.source} of that audit</caption>
+ * <tr><th>holds</th><th>is</th></tr>
+ * <tr><td>{@code to.ticket_id}</td><td>that</td></tr>
+ * <tr><td>{@code from.ticket_id}</td><td>that</td></tr>
+ * <tr><td>{@code from.ticket_ids}, one of them, and the audit closes the ticket</td><td>that; else these were merged into this ticket</td></tr>
+ * <tr><td>the ticket itself, or no number</td><td>unknown</td></tr>
+ * </table>
+ */
+final class MergeAudits {
+
+    private static final String TAG = "closed_by_merge";
+    private static final Set<FailureKind> OUT_OF_REACH =
+            EnumSet.of(FailureKind.FORBIDDEN, FailureKind.NOT_FOUND, FailureKind.REFUSED);
+    private static final Comparator<JsonNode> BY_AGE = Comparator.<JsonNode, Instant>comparing(
+                    audit -> JsonValues.instant(audit.path("created_at")).orElse(Instant.MIN))
+            .thenComparingLong(audit -> audit.path("id").asLong());
+
+    private final CallStack calls;
+    private final boolean wanted;
+    private final Map<Long, Merge> known = new HashMap<>();
+
+    /** @param wanted whether audits are to be asked for at all */
+    MergeAudits(CallStack calls, boolean wanted) {
+        this.calls = calls;
+        this.wanted = wanted;
+    }
+
+    Merge of(JsonNode ticket) {
+        boolean closed = ticket.path("status").asText().equals("closed");
+        if (!closed || !holdsTag(ticket.path("tags"))) {
+            return Merge.NONE;
+        }
+        long id = ticket.path("id").asLong();
+        return wanted ? known.computeIfAbsent(id, this::ask) : Merge.UNCONFIRMED;
+    }
+
+    private Merge ask(long ticket) {
+        Ask ask = Ask.get("list audits", "/api/v2/tickets/" + ticket + "/audits", Shape.listOf("audits"))
+                .with("sort_order", "desc");
+        try {
+            return Streams.stream(calls.send(ask).tree().path("audits"))
+                    .filter(audit -> source(audit).path("rel").asText().equals("merge"))
+                    .max(BY_AGE)
+                    .flatMap(audit -> survivor(audit, ticket))
+                    .map(Merge::into)
+                    .orElse(Merge.UNCONFIRMED);
+        } catch (FailureException e) {
+            if (!OUT_OF_REACH.contains(e.failure().kind())) {
+                throw e;
+            }
+            return Merge.UNCONFIRMED;
+        }
+    }
+
+    private static Optional<Long> survivor(JsonNode audit, long ticket) {
+        JsonNode from = source(audit).path("from");
+        JsonNode several = from.path("ticket_ids");
+        boolean believed = several.size() == 1 && closes(audit);
+        return Stream.of(
+                        source(audit).path("to").path("ticket_id"),
+                        from.path("ticket_id"),
+                        believed ? several.path(0) : from.path(""))
+                .flatMap(id -> number(id).stream())
+                .filter(id -> id != ticket)
+                .findFirst();
+    }
+
+    private static JsonNode source(JsonNode audit) {
+        return audit.path("via").path("source");
+    }
+
+    private static boolean closes(JsonNode audit) {
+        return Streams.stream(audit.path("events")).anyMatch(event -> {
+            JsonNode value = event.path("value");
+            return switch (event.path("field_name").asText()) {
+                case "status" -> value.asText().equals("closed");
+                case "tags" -> holdsTag(value);
+                default -> false;
+            };
+        });
+    }
+
+    private static boolean holdsTag(JsonNode tags) {
+        ImmutableSet<String> words = Streams.stream(tags).map(JsonNode::asText).collect(ImmutableSet.toImmutableSet());
+        return words.contains(TAG);
+    }
+
+    private static Optional<Long> number(JsonNode id) {
+        String text = id.asText();
+        return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+}

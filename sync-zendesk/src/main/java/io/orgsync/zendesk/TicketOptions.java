@@ -1,0 +1,71 @@
+package io.orgsync.zendesk;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/**
+ * Which tickets to read, and what of them. {@link #since(Instant)} gives a builder with every default set.
+ *
+ * @param names what rows shall carry, of {@link TicketNames}; {@code ticket.id} is carried always. Default none
+ * @param since tickets that changed since then are read at first, before there is a cursor; by {@code generated_at}, so older tickets
+ *     come too if the desk itself touched them later. No default
+ * @param load which records that tickets name are brought along; names of others are refused. Default all
+ * @param supportType who works on the tickets; default {@link SupportType#AGENT}, as at Zendesk
+ */
+@Value.Builder
+public record TicketOptions(
+        ImmutableSet<String> names, Instant since, ImmutableSet<Load> load, SupportType supportType) {
+
+    /** @throws IllegalArgumentException if a name is blank */
+    public TicketOptions {
+        checkArgument(names.stream().noneMatch(String::isBlank), "a name of a ticket's value must not be blank");
+    }
+
+    /** A builder with every default set. */
+    public static TicketOptionsBuilder since(Instant since) {
+        return new TicketOptionsBuilder()
+                .names(ImmutableSet.of())
+                .since(since)
+                .load(Sets.immutableEnumSet(Load.USERS, Load.ORGANIZATIONS, Load.GROUPS))
+                .supportType(SupportType.AGENT);
+    }
+
+    /** Records that a ticket names by their ids. */
+    public enum Load {
+        USERS("users"),
+        ORGANIZATIONS("organizations"),
+        GROUPS("groups");
+
+        private final String word;
+
+        Load(String word) {
+            this.word = word;
+        }
+
+        /** How Zendesk and the configuration call them. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Who works on a ticket. */
+    public enum SupportType {
+        AGENT("agent"),
+        AI_AGENT("ai_agent"),
+        ALL("all");
+
+        private final String word;
+
+        SupportType(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+}
