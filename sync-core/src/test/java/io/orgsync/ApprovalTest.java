@@ -125,9 +125,11 @@ final class ApprovalTest {
         customers(3);
         town.edit(1, "Partner", FieldValue.flag(true));
         town.limit(limits -> limits.canaries(Set.of(Town.key(2))));
-        assertThat(plan().summary().withheld()).singleElement().satisfies(guard -> assertThat(guard.why())
-                .contains("sync partners does not have its canary " + id(2))
-                .doesNotContain("sync standard"));
+        assertThat(plan().summary().withheld())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.why())
+                        .contains("sync partners does not have its canary " + id(2))
+                        .doesNotContain("sync standard"));
         town.edit(2, "Level", FieldValue.text("Excluded"));
         assertThat(plan().summary().withheld().get(0).why()).contains("sync standard does not have its canary");
         town.edit(2, "Level", FieldValue.text("Broken claim"));
@@ -157,7 +159,10 @@ final class ApprovalTest {
         town.organizations.delete(town.organization(2));
         List<Guard> shown = new ArrayList<>();
         List<Approval> given = town.sync.approve(
-                new Approved("standard", "recreate", 2), "Ada", Duration.ofHours(24), plan -> shown.addAll(plan.summary().withheld()));
+                new Approved("standard", "recreate", 2),
+                "Ada",
+                Duration.ofHours(24),
+                plan -> shown.addAll(plan.summary().withheld()));
         assertThat(shown).hasSize(1);
         assertThat(given).singleElement().satisfies(approval -> {
             assertThat(approval.by()).isEqualTo("Ada");
@@ -223,9 +228,13 @@ final class ApprovalTest {
         for (int i = 1; i <= 51; i++) {
             town.customer(i, "Customer " + i, "Gold");
         }
-        assertThat(plan().summary().withheld()).singleElement().satisfies(guard -> assertThat(guard.why())
-                .isEqualTo("standard create: 51 records, more than the 50 that go without asking (50 or 1 % of 0 links)."
-                        + " Approve with --approve create=51 or orgsync approve -s standard create=51 --for 24h"));
+        assertThat(plan().summary().withheld())
+                .singleElement()
+                .satisfies(
+                        guard -> assertThat(guard.why())
+                                .isEqualTo(
+                                        "standard create: 51 records, more than the 50 that go without asking (50 or 1 % of 0 links)."
+                                                + " Approve with --approve create=51 or orgsync approve -s standard create=51 --for 24h"));
         applied(new Approved(null, "create", 51));
         assertThat(town.organizations.size()).isEqualTo(52);
     }

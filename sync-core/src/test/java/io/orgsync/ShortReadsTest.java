@@ -38,9 +38,9 @@ import org.junit.jupiter.api.Test;
 final class ShortReadsTest {
 
     /** All of them: {@code -Dshort.reads=100000}. */
-    private static final int READS = Integer.getInteger("short.reads", 4_000);
+    private static final int READS = Integer.getInteger("short.reads", 5_000);
 
-    private static final int READS_A_TOWN = 50;
+    private static final int READS_A_TOWN = 500;
     private static final int ACCOUNTS = 50;
     private static final int PARTNERS = 20;
     private static final List<ChangeClass> FROM_SILENCE = List.of(ChangeClass.RETIRE, ChangeClass.HAND_OVER);
@@ -53,7 +53,8 @@ final class ShortReadsTest {
                 .parallel()
                 .mapToObj(each -> new ShortTown(each).play())
                 .forEachOrdered(counts -> counts.forEach((type, count) -> planned.merge(type, count, Long::sum)));
-        System.out.println(READS + " short reads, seed " + seed + ": beyond the ceiling 0, planned and held to it " + planned);
+        System.out.println(
+                READS + " short reads, seed " + seed + ": beyond the ceiling 0, planned and held to it " + planned);
         assertThat(planned).as("the reads give guards something to hold").containsKey(ChangeClass.HAND_OVER);
     }
 
@@ -91,10 +92,12 @@ final class ShortReadsTest {
         }
 
         private void configure() {
-            standard = town.accounts.selecting(row -> !hidden.contains(row.get("Id").display()));
-            partners = town.accounts.selecting(row -> !hidden.contains(row.get("Id").display())
-                    && !notPartners.contains(row.get("Id").display())
-                    && row.get("Partner") == FieldValue.flag(true));
+            standard = town.accounts.selecting(
+                    row -> !hidden.contains(row.get("Id").display()));
+            partners = town.accounts.selecting(
+                    row -> !hidden.contains(row.get("Id").display())
+                            && !notPartners.contains(row.get("Id").display())
+                            && row.get("Partner") == FieldValue.flag(true));
             ceiling = random.nextInt(4);
             leastRows = List.of(0.0, 0.5, 0.95).get(random.nextInt(3));
             WhenGone gone = WhenGone.builder()

@@ -58,8 +58,8 @@ final class GuardBench {
 
     GuardBench() {
         state.picture()
-                .put(List.of(new Pictured(
-                        TargetId.of(1), null, null, new FoldedName("somebody"), NOON, Fields.none())));
+                .put(List.of(
+                        new Pictured(TargetId.of(1), null, null, new FoldedName("somebody"), NOON, Fields.none())));
     }
 
     static Ceiling none() {
@@ -75,7 +75,9 @@ final class GuardBench {
             Link fresh = Link.fresh(new Key("link " + i), TargetId.of(100 + i), "standard");
             state.links()
                     .put(List.of(
-                            i < active ? fresh : Link.builder().from(fresh).retiredAt(NOON).build()));
+                            i < active
+                                    ? fresh
+                                    : Link.builder().from(fresh).retiredAt(NOON).build()));
         }
     }
 
@@ -157,13 +159,16 @@ final class GuardBench {
     /** Carries out what a plan allows, which the journal then has. */
     List<Change> apply(Plan plan) {
         List<Change> applied = new ArrayList<>();
-        plan.changes().forEach(line -> plan.allowed(line).filter(part -> part.type().writes()).ifPresent(applied::add));
+        plan.changes()
+                .forEach(line ->
+                        plan.allowed(line).filter(part -> part.type().writes()).ifPresent(applied::add));
         journal(applied);
         return applied;
     }
 
     void journal(List<Change> applied) {
-        long batch = state.journal().intend(1, applied.stream().map(GuardBench::intent).toList(), now);
+        long batch = state.journal()
+                .intend(1, applied.stream().map(GuardBench::intent).toList(), now);
         applied.forEach(change -> state.journal().applied(batch, change.key(), TargetId.of(1)));
     }
 
