@@ -38,9 +38,9 @@ import org.junit.jupiter.api.Test;
 final class ShortReadsTest {
 
     /** All of them: {@code -Dshort.reads=100000}. */
-    private static final int READS = Integer.getInteger("short.reads", 4_000);
+    private static final int READS = Integer.getInteger("short.reads", 5_000);
 
-    private static final int READS_A_TOWN = 50;
+    private static final int READS_A_TOWN = 500;
     private static final int ACCOUNTS = 50;
     private static final int PARTNERS = 20;
     private static final List<ChangeClass> FROM_SILENCE = List.of(ChangeClass.RETIRE, ChangeClass.HAND_OVER);

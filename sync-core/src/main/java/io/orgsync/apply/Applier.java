@@ -74,6 +74,7 @@ public final class Applier {
 
     private void end(Plan plan) {
         state.journal().forgetBefore(clock.instant().minus(HISTORY));
+        state.approvals().forgetBefore(clock.instant().minus(HISTORY));
         if (plan.header().everything()) {
             noteGoodReads(plan.header().rows());
         }

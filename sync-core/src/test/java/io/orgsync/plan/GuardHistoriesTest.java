@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class GuardHistoriesTest {
 
     /** Ask for more with {@code -Dguard.histories=100000}. */
-    private static final int HISTORIES = Integer.getInteger("guard.histories", 2_000);
+    private static final int HISTORIES = Integer.getInteger("guard.histories", 1_000);
 
     @Test
     void guards_inAnyHistory_letNoMoreThroughThanAllowed() {

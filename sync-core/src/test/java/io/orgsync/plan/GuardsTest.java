@@ -45,13 +45,15 @@ final class GuardsTest {
     void ceiling_isTheLargerOfCountAndShareOfActiveLinks() {
         bench.links(3_000, 500);
         bench.limit(limits -> limits.retire(new Ceiling(1, 0.001)));
-        assertThat(bench.rule(change(RETIRE, 1), change(RETIRE, 2), change(RETIRE, 3)).guards())
+        assertThat(bench.rule(change(RETIRE, 1), change(RETIRE, 2), change(RETIRE, 3))
+                        .guards())
                 .isEmpty();
         Ruled ruled = bench.rule(change(RETIRE, 1), change(RETIRE, 2), change(RETIRE, 3), change(RETIRE, 4));
         assertThat(words(ruled)).containsExactly("standard retire 4 WITHHELD");
         assertThat(why(ruled))
-                .isEqualTo("standard retire: 4 records, more than the 3 that go without asking (1 or 0.1 % of 3,000 links)."
-                        + " Approve with --approve retire=4 or orgsync approve -s standard retire=4 --for 24h");
+                .isEqualTo(
+                        "standard retire: 4 records, more than the 3 that go without asking (1 or 0.1 % of 3,000 links)."
+                                + " Approve with --approve retire=4 or orgsync approve -s standard retire=4 --for 24h");
     }
 
     @Test
@@ -69,8 +71,7 @@ final class GuardsTest {
                 change(UPDATE, 2, "seats"),
                 change(UPDATE, 3, "seats"),
                 GuardBench.of("one of the past", change(RECREATE, 4)));
-        assertThat(words(ruled))
-                .containsExactly("standard update 2 WITHHELD", "one of the past recreate 1 WITHHELD");
+        assertThat(words(ruled)).containsExactly("standard update 2 WITHHELD", "one of the past recreate 1 WITHHELD");
         assertThat(ruled.withheldLines()).containsEntry(UPDATE, 2L).containsEntry(RECREATE, 1L);
     }
 
@@ -78,10 +79,8 @@ final class GuardsTest {
     void class_isWithheldWhole_andEverythingElseGoes() {
         Ruled ruled = bench.rule(change(UPDATE, 1, "seats"), change(RETIRE, 2, "marker"));
         assertThat(Rulings.allowed(ruled.guards(), change(RETIRE, 2, "marker"))).isEmpty();
-        assertThat(Rulings.allowed(ruled.guards(), change(UPDATE, 1, "seats")))
-                .contains(change(UPDATE, 1, "seats"));
-        assertThat(Rulings.allowed(ruled.guards(), change(CREATE, 1, "seats")))
-                .contains(change(CREATE, 1, "seats"));
+        assertThat(Rulings.allowed(ruled.guards(), change(UPDATE, 1, "seats"))).contains(change(UPDATE, 1, "seats"));
+        assertThat(Rulings.allowed(ruled.guards(), change(CREATE, 1, "seats"))).contains(change(CREATE, 1, "seats"));
         assertThat(Rulings.allowed(ruled.guards(), GuardBench.of("partners", change(RETIRE, 1))))
                 .isPresent();
     }
@@ -99,7 +98,10 @@ final class GuardsTest {
         assertThat(Rulings.allowed(ruled.guards(), seats)).isEmpty();
         assertThat(Rulings.allowed(ruled.guards(), both).orElseThrow().writes().keys())
                 .containsExactly("level");
-        assertThat(Rulings.allowed(ruled.guards(), handOver).orElseThrow().writes().keys())
+        assertThat(Rulings.allowed(ruled.guards(), handOver)
+                        .orElseThrow()
+                        .writes()
+                        .keys())
                 .as("the record changes hands all the same")
                 .isEmpty();
         assertThat(Rulings.allowed(ruled.guards(), change(CREATE, 4, "seats"))
@@ -129,7 +131,8 @@ final class GuardsTest {
     @Test
     void class_ofWhichNothingIsLeft_isWithin_andAnotherOneIsCountedAnew() {
         bench.limit(limits -> limits.handOver(new Ceiling(1, 0)));
-        Ruled ruled = bench.rule(lost(change(RETIRE, 1)), change(HAND_OVER, 2), change(HAND_OVER, 3), change(PROPOSED, 4));
+        Ruled ruled =
+                bench.rule(lost(change(RETIRE, 1)), change(HAND_OVER, 2), change(HAND_OVER, 3), change(PROPOSED, 4));
         assertThat(words(ruled))
                 .containsExactly(
                         "standard entitlement-lost 1 WITHHELD",
@@ -149,8 +152,8 @@ final class GuardsTest {
         bench.now = NOON.plus(Duration.ofHours(24).plusSeconds(1));
         assertThat(bench.rule(change(RETIRE, 3)).guards()).isEmpty();
 
-        bench.limit(limits ->
-                limits.sensitive(List.of(new Sensitive(LOST, (before, after) -> false, new Ceiling(1, 0)))));
+        bench.limit(
+                limits -> limits.sensitive(List.of(new Sensitive(LOST, (before, after) -> false, new Ceiling(1, 0)))));
         assertThat(bench.rule(lost(change(UPDATE, 1, "level"))).guards()).isEmpty();
         bench.journal(List.of(lost(change(UPDATE, 1, "level"))));
         assertThat(words(bench.rule(lost(change(UPDATE, 2, "level")))))
@@ -161,10 +164,8 @@ final class GuardsTest {
     void sourceInDoubt_withholdsWhatFollowsFromSilence_andOnlyThat() {
         bench.limit(limits -> limits.retire(new Ceiling(9, 0)).handOver(new Ceiling(9, 0)));
         bench.read = Completeness.PARTIAL;
-        Ruled ruled = bench.rule(
-                change(RETIRE, 1), GuardBench.of("partners", change(HAND_OVER, 2)), change(UPDATE, 3, "seats"));
-        assertThat(words(ruled))
-                .containsExactly("standard retire 1 WITHHELD", "partners hand-over 1 WITHHELD");
+        Ruled ruled = bench.rule(change(RETIRE, 1), GuardBench.of("partners", change(HAND_OVER, 2)), change(UPDATE, 3, "seats"));
+        assertThat(words(ruled)).containsExactly("standard retire 1 WITHHELD", "partners hand-over 1 WITHHELD");
         assertThat(why(ruled))
                 .isEqualTo("standard retire: 1 record; sync standard was not read completely."
                         + " Look at the source first; if it is right, approve with --approve retire=1");
@@ -194,14 +195,18 @@ final class GuardsTest {
                 new Approved("partners", "retire", 9),
                 new Approved("standard", "create", 9),
                 new Approved("standard", "retire", 0))) {
-            assertThat(plan.approving(List.of(other)).applies(retire)).as("%s", other).isFalse();
+            assertThat(plan.approving(List.of(other)).applies(retire))
+                    .as("%s", other)
+                    .isFalse();
         }
         Plan one = plan.approving(List.of(new Approved("standard", "retire", 1)));
         assertThat(one.allowed(retire)).contains(retire);
         assertThat(one.applies(GuardBench.of("partners", retire))).isFalse();
         assertThat(one.summary().withheldLines()).containsEntry(RETIRE, 1L);
         assertThat(one.summary().approved()).hasSize(1);
-        assertThat(plan.approving(List.of(new Approved(null, "retire", 1))).summary().withheld())
+        assertThat(plan.approving(List.of(new Approved(null, "retire", 1)))
+                        .summary()
+                        .withheld())
                 .isEmpty();
     }
 
@@ -213,8 +218,9 @@ final class GuardsTest {
         assertThat(words(new Ruled(plan.summary().guards(), plan.summary().withheldLines())))
                 .containsExactly("standard field seats 2 WITHHELD", "standard update 1 WITHIN");
         Plan seats = plan.approving(List.of(new Approved(null, "field seats", 2)));
-        assertThat(seats.summary().withheld()).singleElement().satisfies(guard -> assertThat(guard.count())
-                .isEqualTo(3));
+        assertThat(seats.summary().withheld())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.count()).isEqualTo(3));
         Plan both = seats.approving(List.of(new Approved(null, "update", 3)));
         assertThat(both.applies(first)).isTrue();
         assertThat(both.summary().withheldLines()).isEmpty();

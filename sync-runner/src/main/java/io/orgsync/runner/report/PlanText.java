@@ -65,8 +65,9 @@ public final class PlanText {
         }
         summary.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + guard.why()));
         summary.approved()
-                .forEach(guard -> out.println("  approved  " + guard.sync() + " " + guard.name() + ": "
-                        + figure(guard.count()) + " records go because a person said so"));
+                .forEach(guard ->
+                        out.println("  approved  " + guard.sync() + " " + guard.name() + ": " + figure(guard.count())
+                                + (guard.count() == 1 ? " record goes" : " records go") + " because a person said so"));
         if (summary.overlapCount() > 0) {
             out.println("  claimed   by more than one sync: " + figure(summary.overlapCount()) + " records, "
                     + overlaps(summary));
