@@ -100,7 +100,8 @@ public final class Adopter {
                 .map(link -> "the key is linked to " + link.target() + " already")
                 .or(() -> state.picture().byKey(adoption.key()).stream()
                         .findFirst()
-                        .map(record -> desk.keys().label(record) + " carries this key. The next plan finds it by itself"));
+                        .map(record ->
+                                desk.keys().label(record) + " carries this key. The next plan finds it by itself"));
     }
 
     private boolean isOpen(Key key) {
@@ -112,14 +113,16 @@ public final class Adopter {
     private Optional<String> unfitRecord(Adoption adoption, Pictured record) {
         Optional<Link> link = state.links().byTarget(record.id());
         if (link.isPresent()) {
-            return Optional.of(desk.keys().label(record) + " is linked to key " + link.get().key());
+            return Optional.of(desk.keys().label(record) + " is linked to key "
+                    + link.get().key());
         }
         if (record.key() != null) {
             return Optional.of(desk.keys().label(record) + " carries the key " + record.key());
         }
         FoldedName name = FoldedName.of(adoption.accountName());
         if (!record.name().equals(name)) {
-            return Optional.of(desk.keys().label(record) + " is not called '" + adoption.accountName() + "' any more. Plan again");
+            return Optional.of(
+                    desk.keys().label(record) + " is not called '" + adoption.accountName() + "' any more. Plan again");
         }
         return state.picture().byName(name).stream()
                 .filter(other -> !other.id().equals(record.id()))
