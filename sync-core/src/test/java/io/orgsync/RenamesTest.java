@@ -6,6 +6,7 @@ import static io.orgsync.Town.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import io.orgsync.apply.Adoption;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -23,6 +24,7 @@ import io.orgsync.plan.Reason;
 import io.orgsync.source.ReadEnd.Completeness;
 import io.orgsync.source.Selection;
 import io.orgsync.testing.InMemorySource;
+import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -224,6 +226,29 @@ final class RenamesTest {
         assertThat(List.of(name(1), name(2))).containsExactly("Bolt", "Cube");
         rename(2, "Bolt");
         stays(1, ". Rename one of them");
+    }
+
+    @Test
+    void chain_throughTheRecordOfAMergedAccount_isPlanned() {
+        linked("Acme", "Bolt");
+        rename(1, "Bolt");
+        town.accounts.merge(id(2), id(3));
+        town.customer(3, "Cube", "Gold");
+        assertThat(town.line(3).type()).isEqualTo(ChangeClass.MOVE);
+        assertThat(List.of(name(1), name(3))).containsExactly("Bolt", "Cube");
+    }
+
+    @Test
+    void recordOfAnOpenWrite_isWaitedFor() {
+        linked("Acme", "Bolt");
+        town.organizations.meets(Misfortune.STUCK);
+        rename(2, "Cube");
+        town.run();
+        rename(1, "Bolt");
+        stays(1, "of account " + id(2) + ") until that record is renamed");
+        Adoption adoption =
+                new Adoption(key(2), "standard", "Cube", town.link(2).target());
+        assertThat(town.sync.adopt(List.of(adoption)).get(0).refused()).contains("an earlier write for this key");
     }
 
     @Test
