@@ -457,4 +457,47 @@ final class MoveTest {
         town.accounts.merge(id(6), id(7));
         assertThat(town.line(6).reason()).isEqualTo(Reason.SYNC_GONE);
     }
+
+    @Test
+    void move_whileAnEarlierWriteOfTheRecordIsOpen_waits() {
+        town.edit(5, "Level", FieldValue.text("Premium"));
+        town.organizations.meets(Misfortune.STUCK);
+        town.run();
+        town.customer(7, "Acme", "Premium");
+        town.accounts.merge(id(5), id(7));
+        town.run();
+        assertThat(town.lines())
+                .extracting(Change::key, Change::reason)
+                .contains(org.assertj.core.groups.Tuple.tuple(key(7), Reason.UNSETTLED));
+        assertThat(town.organizations.size()).isEqualTo(2);
+    }
+
+    @Test
+    void move_thatGivesUpAName_letsAnotherHaveItSoon() {
+        town.customer(6, "Bolt", "Gold");
+        settle();
+        town.customer(7, "Acme Group", "Gold");
+        town.accounts.merge(id(5), id(7));
+        town.edit(6, "Name", FieldValue.text("Acme"));
+        town.run();
+        town.run();
+        settle();
+        assertThat(town.held(7, "name")).isEqualTo("Acme Group");
+        assertThat(town.held(6, "name")).isEqualTo("Acme");
+    }
+
+    @Test
+    void move_ofTwoThatSwapTheirNames_comesToAnEnd() {
+        town.customer(6, "Bolt", "Gold");
+        settle();
+        town.customer(7, "Bolt", "Gold");
+        town.accounts.merge(id(5), id(7));
+        town.edit(6, "Name", FieldValue.text("Acme"));
+        for (int run = 0; run < 4; run++) {
+            town.run();
+        }
+        settle();
+        assertThat(town.held(7, "name")).isEqualTo("Bolt");
+        assertThat(town.held(6, "name")).isEqualTo("Acme");
+    }
 }

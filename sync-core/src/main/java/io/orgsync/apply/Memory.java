@@ -106,7 +106,6 @@ final class Memory {
         Link link = moved(change)
                 .or(() -> state.links().get(change.key()))
                 .filter(each -> each.target().equals(target))
-                .or(() -> passing(change, target))
                 .orElseGet(() -> Link.fresh(change.key(), target, change.sync()));
         return change.type().writes()
                 ? Link.builder()
@@ -115,13 +114,6 @@ final class Memory {
                         .retiredAt(change.type() == ChangeClass.RETIRE ? clock.instant() : null)
                         .build()
                 : link;
-    }
-
-    /** The link of a record that is about to move here, and gets a temporary name before. */
-    private Optional<Link> passing(Change change, TargetId target) {
-        return Optional.ofNullable(change.mergedWith())
-                .flatMap(state.links()::get)
-                .filter(each -> each.target().equals(target));
     }
 
     /** The link of a record that moves here from another key, which then has none any more. */
