@@ -214,6 +214,17 @@ final class NameSuffixTest {
     }
 
     @Test
+    void suffixedName_thatARecordHas_isKeptAlsoWhenAnAccountWantsItPlain() {
+        town.customer(1, "Acme", "Gold");
+        settle();
+        town.customer(2, "Acme", "Gold");
+        settle();
+        town.customer(3, "Acme (2)", "Gold");
+        settle();
+        named("Acme", "Acme (2)", "Acme (2) (3)");
+    }
+
+    @Test
     void suffixThatTwoWouldShare_helpsNeither() {
         suffix(input -> Derived.value(FieldValue.text(" (2)")));
         town.customer(1, "Acme", "Gold");

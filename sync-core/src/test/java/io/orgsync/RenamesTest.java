@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.apply.Adoption;
+import io.orgsync.apply.ApplyReport;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -19,6 +20,7 @@ import io.orgsync.map.Rule;
 import io.orgsync.map.Rules;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
+import io.orgsync.plan.Limits;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.Reason;
 import io.orgsync.source.ReadEnd.Completeness;
@@ -27,6 +29,7 @@ import io.orgsync.testing.InMemorySource;
 import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -236,6 +239,22 @@ final class RenamesTest {
         town.customer(3, "Cube", "Gold");
         assertThat(town.line(3).type()).isEqualTo(ChangeClass.MOVE);
         assertThat(List.of(name(1), name(3))).containsExactly("Bolt", "Cube");
+    }
+
+    @Test
+    void chain_ofWhichAGuardHoldsBackAPart_isNotAttemptedBeyondIt() {
+        linked("Acme", "Bolt");
+        town.limit(limits -> limits.handOver(new Limits.Ceiling(0, 0)));
+        rename(1, "Bolt");
+        town.edit(2, "Partner", FieldValue.flag(true));
+        rename(2, "Cube");
+        ApplyReport report = Objects.requireNonNull(town.run().applied());
+        assertThat(report.count("withheld")).isEqualTo(1);
+        assertThat(report.count("not attempted")).isEqualTo(1);
+        assertThat(town.held(1, "name")).isEqualTo("Acme");
+        town.limit(limits -> limits.handOver(new Limits.Ceiling(1, 0)));
+        town.run();
+        assertThat(List.of(town.held(1, "name"), town.held(2, "name"))).containsExactly("Bolt", "Cube");
     }
 
     @Test
