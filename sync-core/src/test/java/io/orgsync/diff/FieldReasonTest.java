@@ -12,9 +12,17 @@ final class FieldReasonTest {
     void report_keptAndAsked_areToldOnce() {
         for (FieldReason reason : FieldReason.values()) {
             boolean once = reason.name().endsWith("_ASKED")
-                    || List.of(FieldReason.FIRST_KEPT, FieldReason.DRIFT_KEPT, FieldReason.CONFLICT_KEPT)
+                    || List.of(
+                                    FieldReason.FIRST_KEPT,
+                                    FieldReason.DRIFT_KEPT,
+                                    FieldReason.CONFLICT_KEPT,
+                                    FieldReason.HELD)
                             .contains(reason);
-            boolean always = List.of(FieldReason.DRIFT_RESTORED, FieldReason.CONFLICT_OVERWRITTEN, FieldReason.UNMARKED)
+            boolean always = List.of(
+                            FieldReason.DRIFT_RESTORED,
+                            FieldReason.CONFLICT_OVERWRITTEN,
+                            FieldReason.UNMARKED,
+                            FieldReason.UNDO_LEFT)
                     .contains(reason);
             assertThat(reason.report(false)).isEqualTo(once || always ? Report.NOW : Report.NOTHING);
             assertThat(reason.report(true)).isEqualTo(once ? Report.COUNTED : always ? Report.NOW : Report.NOTHING);
