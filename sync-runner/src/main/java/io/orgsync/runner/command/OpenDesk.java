@@ -67,12 +67,11 @@ final class OpenDesk implements AutoCloseable {
 
     Sync sync() {
         long process = ProcessHandle.current().pid();
-        String machine = host.environment().getOrDefault("HOSTNAME", "this machine");
         return new Sync(
                 desk,
                 organizations.writer(),
                 new Waiting(host.clock(), host.pause(), progress),
-                machine + ", process " + process);
+                host.who() + ", process " + process);
     }
 
     ProgressLine progress() {
