@@ -56,13 +56,13 @@ final class ExplainTest {
         town.customer(1, "Acme", "Gold");
         town.run();
         town.run();
-        town.edit(1, LEVEL, FieldValue.text("premium"));
+        town.customer(1, "Acme", "Premium");
         town.state.holds().put(List.of(new Hold(key(1), LEVEL, FieldValue.text("other"), 1)));
         Explanation acme = explain(1);
         assertThat(acme.change()).extracting(Change::type).isEqualTo(ChangeClass.UPDATE);
         assertThat(acme.link()).isEqualTo(town.link(1));
         assertThat(Objects.requireNonNull(acme.record()).id()).isEqualTo(town.organization(1));
-        assertThat(reason(acme, LEVEL)).isEqualTo(FieldReason.DRIFT_RESTORED);
+        assertThat(reason(acme, LEVEL)).isEqualTo(FieldReason.SOURCE_CHANGED);
         assertThat(acme.remembered().holds()).hasSize(1);
         assertThat(acme.remembered().writes()).extracting(Entry::isApplied).containsExactly(true);
         assertThat(acme.remembered().whenGone().keeps()).isTrue();
