@@ -48,7 +48,8 @@ final class ExplainTest {
         assertThat(acme.said())
                 .filteredOn(said -> said.sync().equals("standard"))
                 .first()
-                .satisfies(said -> assertThat(said.rows().get(0).trace().steps()).isNotEmpty());
+                .satisfies(
+                        said -> assertThat(said.rows().get(0).trace().steps()).isNotEmpty());
     }
 
     @Test

@@ -69,8 +69,8 @@ public final class Explainer {
             for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
                 page.get()
                         .rows()
-                        .forEach(row -> rows.add(new Said.Row(
-                                row.fields(), sync.mapping().trace(row.fields(), today))));
+                        .forEach(row -> rows.add(
+                                new Said.Row(row.fields(), sync.mapping().trace(row.fields(), today))));
             }
         }
         return new Said(sync.name(), rows.build());

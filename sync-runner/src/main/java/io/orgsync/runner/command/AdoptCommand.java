@@ -54,9 +54,8 @@ final class AdoptCommand implements Callable<Integer> {
         Options.refuseOtherThanReview(Objects.requireNonNull(spec).commandLine(), file);
         RuleBook rules = options.rules(host, ImmutableMap.of());
         ImmutableList<Proposal> decided = ReviewFile.read(file, rules.syncs());
-        ImmutableList<Adoption> adoptions = decided.stream()
-                .flatMap(each -> each.adoption().stream())
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<Adoption> adoptions =
+                decided.stream().flatMap(each -> each.adoption().stream()).collect(ImmutableList.toImmutableList());
         ImmutableList<Adoption.Result> results = ImmutableList.of();
         if (!adoptions.isEmpty()) {
             try (OpenDesk desk = OpenDesk.open(rules, host)) {

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "approve",
         mixinStandardHelpOptions = true,
-        description = "Lets hourly runs make changes that a guard withholds. Plans afresh and shows them; only these changes"
-                + " go, or fewer of them. Writes nothing to the desk.",
+        description =
+                "Lets hourly runs make changes that a guard withholds. Plans afresh and shows them; only these changes"
+                        + " go, or fewer of them. Writes nothing to the desk.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:approved",
@@ -68,8 +69,7 @@ final class ApproveCommand implements Callable<Integer> {
         RuleBook rules = options.rules(host, ImmutableMap.of());
         Approvals approvals = new Approvals(Objects.requireNonNull(spec).commandLine(), rules);
         Approved read = approvals.read(what);
-        Approved approved =
-                new Approved(sync == null ? read.sync() : approvals.sync(sync), read.guard(), read.most());
+        Approved approved = new Approved(sync == null ? read.sync() : approvals.sync(sync), read.guard(), read.most());
         Duration time = approvals.life(life);
         try (OpenDesk desk = OpenDesk.open(rules, host)) {
             ImmutableList<Approval> given =

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Tells one record end to end: the source's values, each rule, who owns it, what both sides agreed on,"
-                + " what would be done and why. Writes nothing to the desk.",
+        description =
+                "Tells one record end to end: the source's values, each rule, who owns it, what both sides agreed on,"
+                        + " what would be done and why. Writes nothing to the desk.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:error", "7:another run works on the desk", "64:usage"})
 final class ExplainCommand implements Callable<Integer> {

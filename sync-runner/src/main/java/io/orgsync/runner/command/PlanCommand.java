@@ -90,8 +90,9 @@ final class PlanCommand implements Callable<Integer> {
                 host.out().println();
                 host.out().println(closing(plan) + "  Requests: " + desk.requests() + ".");
                 if (review != null) {
-                    host.out().println(proposed + " proposals are in " + review + ". Write adopt or no under decision, then:"
-                            + " orgsync adopt " + review);
+                    host.out()
+                            .println(proposed + " proposals are in " + review
+                                    + ". Write adopt or no under decision, then:" + " orgsync adopt " + review);
                 }
                 desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
             }

@@ -69,7 +69,8 @@ final class RunCommand implements Callable<Integer> {
                     .println(
                             "  Review one first: orgsync plan -o first.plan.jsonl, then orgsync apply first.plan.jsonl");
         } else {
-            new RunText(host.out(), Options.palette(host)).print(applied, host.clock().instant());
+            new RunText(host.out(), Options.palette(host))
+                    .print(applied, host.clock().instant());
         }
         host.out().println("  requests  " + desk.requests());
         desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));

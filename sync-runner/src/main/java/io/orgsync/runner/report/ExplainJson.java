@@ -121,7 +121,8 @@ public final class ExplainJson {
             json.writeStringField("target", link.target().value());
             json.writeStringField("owner", link.owner());
             json.writeBooleanField("provisional", link.provisional());
-            json.writeStringField("retiredAt", link.isRetired() ? link.retiredAtOrFail().toString() : null);
+            json.writeStringField(
+                    "retiredAt", link.isRetired() ? link.retiredAtOrFail().toString() : null);
             fields("base", link.base());
             json.writeEndObject();
         }

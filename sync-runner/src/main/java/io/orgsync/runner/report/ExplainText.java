@@ -51,7 +51,11 @@ public final class ExplainText {
     private void verdict(Explanation explanation) {
         Change change = explanation.change();
         out.println(palette.strong(explanation.key() + (change == null ? "" : "  " + change.name())));
-        line("would do", change == null ? idle(explanation) : change.type().word() + ": " + change.reason().text());
+        line(
+                "would do",
+                change == null
+                        ? idle(explanation)
+                        : change.type().word() + ": " + change.reason().text());
         if (change != null) {
             change.remarks().forEach(remark -> line("", palette.blocked(remark.message())));
             String guards = String.join(", ", change.guards());
@@ -67,7 +71,9 @@ public final class ExplainText {
     /** Of all syncs, if more than one wants the record. */
     private static String claims(Explanation explanation) {
         List<String> claims = explanation.said().stream()
-                .flatMap(said -> wanted(said).map(to -> said.sync() + " " + to.claim().stripTrailingZeros().toPlainString()))
+                .flatMap(said -> wanted(said)
+                        .map(to -> said.sync() + " "
+                                + to.claim().stripTrailingZeros().toPlainString()))
                 .toList();
         return claims.size() < 2 ? "" : " (claims: " + String.join(", ", claims) + ")";
     }
@@ -82,7 +88,8 @@ public final class ExplainText {
 
     /** Why nothing would be done. */
     private static String idle(Explanation explanation) {
-        boolean selected = explanation.said().stream().anyMatch(said -> !said.rows().isEmpty());
+        boolean selected =
+                explanation.said().stream().anyMatch(said -> !said.rows().isEmpty());
         boolean retired = explanation.link() != null && explanation.link().isRetired();
         if (selected) {
             return explanation.link() == null
@@ -103,7 +110,8 @@ public final class ExplainText {
         WhenGone gone = remembered.whenGone();
         return gone.keeps()
                 ? "its sync keeps such records as they are"
-                : "it is retired after " + gone.runs() + " complete reads and " + gone.least().toHours() + " hours";
+                : "it is retired after " + gone.runs() + " complete reads and "
+                        + gone.least().toHours() + " hours";
     }
 
     private void said(Said said) {
@@ -131,7 +139,8 @@ public final class ExplainText {
             return;
         }
         heading("fields");
-        out.println(palette.faint("    " + pad("", NAME) + pad("source", VALUE) + pad("agreed", VALUE) + pad("desk", VALUE)));
+        out.println(palette.faint(
+                "    " + pad("", NAME) + pad("source", VALUE) + pad("agreed", VALUE) + pad("desk", VALUE)));
         explanation.fields().forEach(decision -> field(explanation, decision));
     }
 
@@ -142,9 +151,11 @@ public final class ExplainText {
                 .filter(each -> each.field().equals(key))
                 .findFirst();
         Link link = explanation.link();
-        Optional<FieldValue> agreed = link == null ? Optional.empty() : link.base().find(key);
+        Optional<FieldValue> agreed =
+                link == null ? Optional.empty() : link.base().find(key);
         FieldValue desired = change.map(FieldChange::desired).orElseGet(() -> desired(explanation, decision));
-        String reason = change.map(each -> each.reason().text()).orElse(decision.reason().text());
+        String reason = change.map(each -> each.reason().text())
+                .orElse(decision.reason().text());
         boolean writes = change.isPresent() ? change.get().writes() : decision.writes();
         out.println("    " + pad(PlanText.shortKey(key), NAME) + pad(value(desired, VALUE - 2), VALUE)
                 + pad(agreed.map(each -> value(each, VALUE - 2)).orElse("-"), VALUE)
@@ -165,9 +176,15 @@ public final class ExplainText {
     private void memory(Explanation explanation) {
         heading("memory");
         Link link = explanation.link();
-        line("link", link == null ? "none" : "organization " + link.target() + ", owned by " + link.owner() + state(link));
+        line(
+                "link",
+                link == null ? "none" : "organization " + link.target() + ", owned by " + link.owner() + state(link));
         Pictured record = explanation.record();
-        line("desk", record == null ? "no such record" : "organization " + record.id() + ", read " + RunsText.time(record.updatedAt()));
+        line(
+                "desk",
+                record == null
+                        ? "no such record"
+                        : "organization " + record.id() + ", read " + RunsText.time(record.updatedAt()));
         explanation.carriers().stream()
                 .filter(each -> record != null && !each.id().equals(record.id()))
                 .forEach(each -> line("", palette.blocked("organization " + each.id() + " carries this key too")));
@@ -178,15 +195,23 @@ public final class ExplainText {
         }
         Absence absence = remembered.absence();
         if (absence != null) {
-            line("absent", "since " + RunsText.time(absence.since()) + ", in " + absence.runs() + " complete reads; "
-                    + gone(remembered));
+            line(
+                    "absent",
+                    "since " + RunsText.time(absence.since()) + ", in " + absence.runs() + " complete reads; "
+                            + gone(remembered));
         }
-        remembered.holds().forEach(hold -> line("held", PlanText.shortKey(hold.field()) + " is not set to "
-                + value(hold.desired(), VALUE) + " since run " + hold.run() + " was undone; orgsync release ends that"));
+        remembered
+                .holds()
+                .forEach(hold -> line(
+                        "held",
+                        PlanText.shortKey(hold.field()) + " is not set to " + value(hold.desired(), VALUE)
+                                + " since run " + hold.run() + " was undone; orgsync release ends that"));
         Mark due = remembered.due();
         if (due != null) {
-            line("due", "since " + RunsText.time(due.since()) + ", failed " + due.failures() + " times"
-                    + (due.why().isEmpty() ? "" : ": " + due.why()));
+            line(
+                    "due",
+                    "since " + RunsText.time(due.since()) + ", failed " + due.failures() + " times"
+                            + (due.why().isEmpty() ? "" : ": " + due.why()));
         }
     }
 
@@ -194,9 +219,12 @@ public final class ExplainText {
         String awaited = link.awaited().isEmpty()
                 ? ""
                 : "; not read back yet: "
-                        + link.awaited().keySet().stream().map(PlanText::shortKey).collect(Collectors.joining(", "));
+                        + link.awaited().keySet().stream()
+                                .map(PlanText::shortKey)
+                                .collect(Collectors.joining(", "));
         return (link.isRetired() ? ", marked as gone " + RunsText.time(link.retiredAtOrFail()) : "")
-                + (link.provisional() ? ", not confirmed by a read yet" : "") + awaited;
+                + (link.provisional() ? ", not confirmed by a read yet" : "")
+                + awaited;
     }
 
     private void writes(Remembered remembered) {
@@ -207,11 +235,14 @@ public final class ExplainText {
     }
 
     private void write(Entry entry) {
-        String fields = entry.intent().sent().keys().stream().map(PlanText::shortKey).collect(Collectors.joining(", "));
+        String fields =
+                entry.intent().sent().keys().stream().map(PlanText::shortKey).collect(Collectors.joining(", "));
         String result = entry.conclusionIfAny()
                 .map(each -> word(each.result()) + (each.note().isEmpty() ? "" : ": " + each.note()))
                 .orElse("open, what became of it is not known");
-        line("run " + entry.run() + ", " + RunsText.time(entry.at()), entry.intent().operation() + " " + result);
+        line(
+                "run " + entry.run() + ", " + RunsText.time(entry.at()),
+                entry.intent().operation() + " " + result);
         line("", palette.faint(cut(fields, LONG_VALUE)));
     }
 

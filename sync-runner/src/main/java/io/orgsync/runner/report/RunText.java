@@ -26,8 +26,9 @@ public final class RunText {
     /** What was let go because a person approved it, and what stays withheld. */
     public void print(PlanSummary decided) {
         decided.approved()
-                .forEach(guard -> out.println("  " + palette.create("let go") + "    " + guard.sync() + " " + guard.name() + ": "
-                        + PlanText.figure(guard.count()) + (guard.count() == 1 ? " change" : " changes")));
+                .forEach(guard ->
+                        out.println("  " + palette.create("let go") + "    " + guard.sync() + " " + guard.name() + ": "
+                                + PlanText.figure(guard.count()) + (guard.count() == 1 ? " change" : " changes")));
         decided.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + guard.why()));
         out.flush();
     }
@@ -48,7 +49,8 @@ public final class RunText {
         Instant since = report.failingSince();
         if (since != null) {
             out.println("  " + palette.blocked("failing") + "   " + PlanText.figure(report.failing())
-                    + (report.failing() == 1 ? " record, " : " records, the first ") + "since " + RunsText.time(since) + " ("
+                    + (report.failing() == 1 ? " record, " : " records, the first ") + "since " + RunsText.time(since)
+                    + " ("
                     + RunsText.span(Duration.between(since, now)) + "); every run tries again");
         }
         out.flush();

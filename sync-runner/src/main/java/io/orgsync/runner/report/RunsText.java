@@ -30,8 +30,7 @@ public final class RunsText {
         if (runs.isEmpty()) {
             out.println("Nothing was run yet.");
         } else {
-            out.println(palette.strong(
-                    row(List.of("run", "command", "started (UTC)", "took"), "what came of it")));
+            out.println(palette.strong(row(List.of("run", "command", "started (UTC)", "took"), "what came of it")));
             runs.forEach(this::print);
         }
         out.flush();
@@ -62,7 +61,11 @@ public final class RunsText {
 
     /** {@code 2026-11-22 10:00}. */
     static String time(Instant time) {
-        return time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", "").replace("Z", "");
+        return time.truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace('T', ' ')
+                .replace(":00Z", "")
+                .replace("Z", "");
     }
 
     /** The two largest units: {@code 3 d 4 h}, {@code 2 m 10 s}. */

@@ -80,7 +80,8 @@ final class CsvCells {
             }
             value.append(letter);
         }
-        complaints.add(place, "the double quote that begins here is never closed. Close it, or double one inside of text");
+        complaints.add(
+                place, "the double quote that begins here is never closed. Close it, or double one inside of text");
         return value.toString();
     }
 

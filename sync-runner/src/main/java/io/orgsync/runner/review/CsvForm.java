@@ -38,7 +38,8 @@ final class CsvForm {
                                     each.accountName(),
                                     each.target().value(),
                                     each.targetName(),
-                                    "").stream()
+                                    "")
+                            .stream()
                             .map(CsvForm::quoted)
                             .collect(Collectors.joining(",")))
                     .append("\r\n");
@@ -48,7 +49,8 @@ final class CsvForm {
 
     private static String quoted(String value) {
         String safe = isRisky(value) ? "'" + value : value;
-        boolean plain = safe.chars().noneMatch(letter -> ",;\"\r\n\t".indexOf(letter) >= 0) && safe.equals(safe.strip());
+        boolean plain =
+                safe.chars().noneMatch(letter -> ",;\"\r\n\t".indexOf(letter) >= 0) && safe.equals(safe.strip());
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
@@ -68,7 +70,8 @@ final class CsvForm {
     ImmutableList<Row> rows() {
         ImmutableList.Builder<Row> rows = ImmutableList.builder();
         ImmutableList<Cell> header = cells.next();
-        ImmutableList<String> names = header.stream().map(cell -> cell.text().strip()).collect(ImmutableList.toImmutableList());
+        ImmutableList<String> names =
+                header.stream().map(cell -> cell.text().strip()).collect(ImmutableList.toImmutableList());
         if (!names.equals(Row.NAMES)) {
             complaints.add(
                     header.isEmpty() ? Position.of(file) : header.get(0).at(),

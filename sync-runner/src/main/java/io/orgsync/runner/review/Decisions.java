@@ -74,7 +74,8 @@ final class Decisions {
         if (key.isEmpty()) {
             complaints.add(
                     cell.at(),
-                    "key '" + cell.text() + "' is no account id of 15 or 18 characters. Leave this column as it was written");
+                    "key '" + cell.text()
+                            + "' is no account id of 15 or 18 characters. Leave this column as it was written");
         }
         return key;
     }
@@ -84,7 +85,8 @@ final class Decisions {
         if (!right) {
             complaints.add(
                     cell.at(),
-                    "target '" + cell.text() + "' is no organization id. Spreadsheets turn long numbers into 1.9E+12 unless"
+                    "target '" + cell.text()
+                            + "' is no organization id. Spreadsheets turn long numbers into 1.9E+12 unless"
                             + " the column is imported as text; the JSON form has no such trap");
         }
         return right;
@@ -94,7 +96,8 @@ final class Decisions {
         boolean right = syncs.contains(cell.text());
         if (!right) {
             complaints.add(
-                    cell.at(), "sync '" + cell.text() + "' is not in the configuration." + Nearest.hint(cell.text(), syncs));
+                    cell.at(),
+                    "sync '" + cell.text() + "' is not in the configuration." + Nearest.hint(cell.text(), syncs));
         }
         return right;
     }

@@ -49,8 +49,8 @@ public final class ReviewFile {
         } catch (IOException failure) {
             throw new ConfigurationException(
                     Position.of(file.toString()),
-                    "the review file cannot be written; name a file in an existing directory that you may write (" + failure
-                            + ")");
+                    "the review file cannot be written; name a file in an existing directory that you may write ("
+                            + failure + ")");
         }
     }
 

@@ -37,8 +37,7 @@ final class SensitiveClasses {
     private final ExpressionCompiler compiler;
 
     /** @param compilers gives a compiler for an object and what is selected of it */
-    SensitiveClasses(
-            SyncDeclaration sync, BiFunction<String, ImmutableList<Column>, ExpressionCompiler> compilers) {
+    SensitiveClasses(SyncDeclaration sync, BiFunction<String, ImmutableList<Column>, ExpressionCompiler> compilers) {
         this.sync = sync;
         this.wireKeys = wireKeys(sync);
         this.compiler = compilers.apply("change", columns());
@@ -69,13 +68,12 @@ final class SensitiveClasses {
         for (Sensitive each : sync.sensitive()) {
             Compiled when = compiler.compile(each.when());
             if (when.usesToday()) {
-                complaints.add(each.when().at(), "'today' has no meaning here: a class looks at a change and nothing else");
+                complaints.add(
+                        each.when().at(), "'today' has no meaning here: a class looks at a change and nothing else");
             }
             if (Limits.Sensitive.mayBeCalled(each.name())) {
                 classes.add(new Limits.Sensitive(
-                        each.name(),
-                        (before, after) -> belongs(when.function(), before, after),
-                        each.ceiling()));
+                        each.name(), (before, after) -> belongs(when.function(), before, after), each.ceiling()));
             }
         }
         return classes.build();

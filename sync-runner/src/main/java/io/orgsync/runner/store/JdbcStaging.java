@@ -105,15 +105,10 @@ final class JdbcStaging implements Staging {
 
     @Override
     public ImmutableList<Candidate> byName(FoldedName name, int most) {
-        return database.query(
-                SELECT + """
+        return database.query(SELECT + """
                         WHERE (presence = 'PRESENT' AND name = ? AND name <> '')
                           OR (presence = 'PRESENT' AND suffixed_name = ? AND suffixed_name <> '')
-                        ORDER BY key, sync LIMIT ?""",
-                JdbcStaging::read,
-                name.value(),
-                name.value(),
-                most);
+                        ORDER BY key, sync LIMIT ?""", JdbcStaging::read, name.value(), name.value(), most);
     }
 
     private static Candidate read(ResultSet row) throws SQLException {

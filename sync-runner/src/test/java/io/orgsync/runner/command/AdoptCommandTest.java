@@ -72,7 +72,8 @@ final class AdoptCommandTest {
     void review_asJson() {
         String json = operator.file("review.json").toString();
         operator.orgsync("plan", "--review", json);
-        operator.write("review.json", operator.text("review.json").replace("\"decision\" : \"\"", "\"decision\" : \"adopt\""));
+        operator.write(
+                "review.json", operator.text("review.json").replace("\"decision\" : \"\"", "\"decision\" : \"adopt\""));
         assertThat(operator.orgsync("adopt", json, "--json")).isEqualTo(ExitCode.DONE);
         assertThat(operator.out).contains("\"target\":\"9001\"", "\"adopted\":true");
     }
@@ -82,7 +83,8 @@ final class AdoptCommandTest {
         assertThat(operator.orgsync("plan", "--review", "review.xlsx")).isEqualTo(ExitCode.USAGE);
         assertThat(operator.err).contains("the name of a review file ends in .csv or .json");
         assertThat(operator.orgsync("adopt", "review.xlsx")).isEqualTo(ExitCode.USAGE);
-        assertThat(operator.orgsync("adopt", operator.file("none.csv").toString())).isEqualTo(ExitCode.ERROR);
+        assertThat(operator.orgsync("adopt", operator.file("none.csv").toString()))
+                .isEqualTo(ExitCode.ERROR);
         assertThat(operator.err).contains("none.csv: there is no such file");
         assertThat(operator.orgsync("plan", "--review", "/nowhere/review.csv")).isEqualTo(ExitCode.ERROR);
         assertThat(operator.err).contains("/nowhere/review.csv: the review file cannot be written");

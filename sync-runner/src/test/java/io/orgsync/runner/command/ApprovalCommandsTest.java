@@ -68,7 +68,9 @@ final class ApprovalCommandsTest {
     void apply_approvedFewer_leavesAll() {
         assertThat(operator.orgsync("apply", plan, "--approve", "standard:update=1"))
                 .isEqualTo(ExitCode.WITHHELD);
-        assertThat(operator.out).contains("withheld  standard update: 2 records").doesNotContain("let go");
+        assertThat(operator.out)
+                .contains("withheld  standard update: 2 records")
+                .doesNotContain("let go");
     }
 
     @ParameterizedTest
@@ -102,7 +104,8 @@ final class ApprovalCommandsTest {
 
     @Test
     void approve_expires() {
-        assertThat(operator.orgsync("approve", "update=2", "--for", "90m", "--json")).isEqualTo(ExitCode.DONE);
+        assertThat(operator.orgsync("approve", "update=2", "--for", "90m", "--json"))
+                .isEqualTo(ExitCode.DONE);
         operator.clock.advance(Duration.ofMinutes(91));
         assertThat(operator.orgsync("run")).isEqualTo(ExitCode.WITHHELD);
         assertThat(region(1)).isNotEqualTo("apac");
@@ -137,7 +140,12 @@ final class ApprovalCommandsTest {
         operator.orgsync("apply", plan, "--approve", "update=2");
         assertThat(operator.orgsync("runs")).isEqualTo(ExitCode.DONE);
         assertThat(operator.out)
-                .contains("run", "what came of it", "2 written, ", "2 approved standard update", "by ann on ops-1, process ")
+                .contains(
+                        "run",
+                        "what came of it",
+                        "2 written, ",
+                        "2 approved standard update",
+                        "by ann on ops-1, process ")
                 .containsSubsequence("    3  apply", "    2  plan", "    1  run");
         assertThat(operator.orgsync("runs", "--limit", "1", "--json")).isEqualTo(ExitCode.DONE);
         JsonNode runs = new ObjectMapper().readTree(operator.out);

@@ -65,7 +65,13 @@ final class ExplainCommandTest {
         assertThat(operator.orgsync("explain", account, "--json")).isEqualTo(ExitCode.DONE);
         JsonNode json = new ObjectMapper().readTree(operator.out);
         assertThat(json.path("change").path("class").asText()).isEqualTo("update");
-        assertThat(json.path("sources").get(0).path("rows").get(0).path("source").path("Region__c").asText())
+        assertThat(json.path("sources")
+                        .get(0)
+                        .path("rows")
+                        .get(0)
+                        .path("source")
+                        .path("Region__c")
+                        .asText())
                 .isEqualTo("APAC");
         assertThat(json.path("writes").get(0).path("result").asText()).isEqualTo("APPLIED");
         assertThat(json.path("link").path("base").has("name")).isTrue();
@@ -81,13 +87,17 @@ final class ExplainCommandTest {
         operator.orgsync("run");
         operator.write("protected.yaml", account + ": our own test organization\n");
         assertThat(operator.orgsync("explain", account)).isEqualTo(ExitCode.DONE);
-        assertThat(operator.out).contains("absent                      since 2026-11-22 10:", "our own test organization");
+        assertThat(operator.out)
+                .contains("absent                      since 2026-11-22 10:", "our own test organization");
     }
 
     @Test
     void explain_strangers() {
         assertThat(operator.orgsync("explain", "0016100001F3Wqv")).isEqualTo(ExitCode.DONE);
-        assertThat(operator.out).contains("nothing: no sync selects the record, and none ever did", "the query does not select this record");
+        assertThat(operator.out)
+                .contains(
+                        "nothing: no sync selects the record, and none ever did",
+                        "the query does not select this record");
         assertThat(operator.orgsync("explain", "Acme")).isEqualTo(ExitCode.USAGE);
         assertThat(operator.err).contains("'Acme' is no account id of 15 or 18 characters");
     }

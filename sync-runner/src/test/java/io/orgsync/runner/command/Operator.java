@@ -22,8 +22,11 @@ final class Operator implements AutoCloseable {
     private static final Path EXAMPLE = Path.of("../examples/gitlab-support");
 
     final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-11-22T10:00:00Z"));
-    final Sandbox sandbox =
-            Sandbox.builder().accounts(60).existingOrganizations(false).clock(clock).start();
+    final Sandbox sandbox = Sandbox.builder()
+            .accounts(60)
+            .existingOrganizations(false)
+            .clock(clock)
+            .start();
     final Path directory;
     String out = "";
     String err = "";

@@ -71,7 +71,11 @@ final class ReviewFileTest {
             ReviewFile.write(file, proposals);
             assertThat(ReviewFile.read(file, SYNCS)).isEqualTo(proposals);
         }
-        String cell = Files.readString(directory.resolve("r.csv")).lines().skip(1).findFirst().orElseThrow();
+        String cell = Files.readString(directory.resolve("r.csv"))
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         assertThat(cell.split(",")[2].replaceFirst("^\"", "")).doesNotMatch("[=+\\-@\\t].*");
     }
 
@@ -79,7 +83,8 @@ final class ReviewFileTest {
     void decisions_areReadAsPeopleWriteThem() throws IOException {
         Path file = file(
                 "r.csv",
-                "\uFEFF" + HEADER.replace(',', ';') + "\n" + ID + ";standard;A;1;A; Adopt \n0016100001F3Wqv;partners;B;2;B;NO\r\n;;;;;\n");
+                "\uFEFF" + HEADER.replace(',', ';') + "\n" + ID
+                        + ";standard;A;1;A; Adopt \n0016100001F3Wqv;partners;B;2;B;NO\r\n;;;;;\n");
         assertThat(ReviewFile.read(file, SYNCS))
                 .extracting(each -> each.accountName() + " " + each.decision() + " " + each.key())
                 .containsExactly("A ADOPT " + ID, "B LEAVE " + ID);

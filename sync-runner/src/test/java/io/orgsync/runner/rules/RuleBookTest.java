@@ -285,9 +285,7 @@ class RuleBookTest {
         Derived derived = Objects.requireNonNull(mapping.nameSuffix())
                 .derive(new RuleInput(Fields.of("Id", FieldValue.text(Sample.ID)), Fields.none(), TODAY));
         assertThat(derived).isEqualTo(Derived.value(FieldValue.text(" (0016100001F3Wqv)")));
-        assertThat(sample().compile()
-                        .mapping("standard", schema(x(Kind.TEXT)))
-                        .nameSuffix())
+        assertThat(sample().compile().mapping("standard", schema(x(Kind.TEXT))).nameSuffix())
                 .isNull();
     }
 

@@ -51,14 +51,17 @@ final class SensitiveClassesTest {
     @Test
     void class_seesTagsMarkersAndStandardFieldsBeforeCustomOnes() {
         Fields marked = Fields.of("organization_fields.marked", FieldValue.flag(true));
-        assertThat(only("after.marked == true").when().test(Fields.none(), marked)).isTrue();
-        assertThat(only("after.marked == true").when().test(marked, Fields.none())).isFalse();
+        assertThat(only("after.marked == true").when().test(Fields.none(), marked))
+                .isTrue();
+        assertThat(only("after.marked == true").when().test(marked, Fields.none()))
+                .isFalse();
         Fields vip = Fields.of("tags", FieldValue.set(List.of("vip")));
         assertThat(only("\"vip\" in orElse(before.tags, [])").when().test(vip, Fields.none()))
                 .isTrue();
         Fields names = Fields.of("organization_fields.name", FieldValue.text("custom"))
                 .with("name", FieldValue.text("standard"));
-        assertThat(only("before.name == \"standard\"").when().test(names, names)).isTrue();
+        assertThat(only("before.name == \"standard\"").when().test(names, names))
+                .isTrue();
         assertThat(only("before.name == \"custom\"").when().test(names, names)).isFalse();
     }
 
@@ -76,7 +79,6 @@ final class SensitiveClassesTest {
                 .rules("    guards: { retire: { count: 4 } }\n")
                 .compile()
                 .limits("standard");
-        assertThat(limits)
-                .isEqualTo(Limits.builder().retire(new Ceiling(4, 0)).build());
+        assertThat(limits).isEqualTo(Limits.builder().retire(new Ceiling(4, 0)).build());
     }
 }

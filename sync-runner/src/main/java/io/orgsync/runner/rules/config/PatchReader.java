@@ -33,7 +33,8 @@ final class PatchReader {
         file(section, key)
                 .ifPresent(file -> file.names().forEach(id -> {
                     String reason = file.text(id);
-                    AccountKey.of(id, file.at(id), complaints).ifPresent(account -> reasons.put(new Key(account), reason));
+                    AccountKey.of(id, file.at(id), complaints)
+                            .ifPresent(account -> reasons.put(new Key(account), reason));
                 }));
         return ImmutableMap.copyOf(reasons);
     }

@@ -55,7 +55,8 @@ final class WhenGoneReader {
             if (value.isEmpty()) {
                 set.complain(key, "must be a plain value or a list of words");
             } else if (value.get().isEmpty() || value.get().equals(FieldValue.flag(false))) {
-                set.complain(key, "must say something: a record that is as it was cannot be told from one that is gone");
+                set.complain(
+                        key, "must say something: a record that is as it was cannot be told from one that is gone");
             } else {
                 marker.put(prefix + key, value.get());
             }
@@ -68,7 +69,8 @@ final class WhenGoneReader {
         }
         boolean words = constant instanceof Constant.Many many
                 && many.items().stream()
-                        .allMatch(item -> item instanceof Constant.One one && !one.value().isEmpty());
+                        .allMatch(item ->
+                                item instanceof Constant.One one && !one.value().isEmpty());
         return words ? Optional.of(words((Constant.Many) constant)) : Optional.empty();
     }
 
