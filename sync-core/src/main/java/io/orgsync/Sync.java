@@ -11,6 +11,8 @@ import io.orgsync.apply.Settling;
 import io.orgsync.apply.Turn;
 import io.orgsync.field.Key;
 import io.orgsync.plan.Desk;
+import io.orgsync.plan.Explainer;
+import io.orgsync.plan.Explanation;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Plan.Approved;
 import io.orgsync.plan.PlanRequest;
@@ -46,7 +48,7 @@ public final class Sync {
 
     /**
      * @param writer the only way to the desk that can change it; {@link #plan} never uses it
-     * @param owner who holds the lock, for people: host and process
+     * @param owner who holds the lock and runs what is run, for people: user, host and process
      */
     public Sync(Desk desk, TargetWriter writer, Waiting waiting, String owner) {
         this.desk = desk;
@@ -187,6 +189,14 @@ public final class Sync {
         });
     }
 
+    /** Tells everything about one key, and what a run would do about it. Nothing is written to the desk. */
+    public Explanation explain(Key key) {
+        return recorded("explain", locked -> {
+            settle(locked);
+            return new Ended<>(new Explainer(desk, keeping(locked.lock())).explain(key), ImmutableMap.of());
+        });
+    }
+
     /**
      * What a run did.
      *
@@ -245,7 +255,7 @@ public final class Sync {
 
     private <T> T recorded(String command, Function<Locked, Ended<T>> work) {
         try (DeskLock lock = DeskLock.take(state.lock(), waiting.clock(), owner)) {
-            long run = state.runs().begin(command, waiting.clock().instant());
+            long run = state.runs().begin(command, owner, waiting.clock().instant());
             Ended<T> ended = work.apply(new Locked(lock, new Turn(run, lock::renew)));
             state.runs().end(run, waiting.clock().instant(), ended.counts());
             return ended.result();

@@ -86,10 +86,12 @@ public record Limits(
 
         /** @throws IllegalArgumentException if the name is that of another guard */
         public Sensitive {
-            checkArgument(
-                    !ChangeClass.isGuard(name) && !name.startsWith(Guards.OF_FIELD),
-                    "the name of a sensitive class is that of another guard: %s",
-                    name);
+            checkArgument(mayBeCalled(name), "the name of a sensitive class is that of another guard: %s", name);
+        }
+
+        /** Whether no other guard has this name. */
+        public static boolean mayBeCalled(String name) {
+            return !ChangeClass.isGuard(name) && !name.startsWith(Guards.OF_FIELD);
         }
     }
 }

@@ -17,9 +17,9 @@ final class MemoryRuns implements Runs {
     }
 
     @Override
-    public long begin(String command, Instant at) {
+    public long begin(String command, String by, Instant at) {
         long number = runs.size() + 1L;
-        runs.put(number, new Run(number, command, at, null, ImmutableMap.of()));
+        runs.put(number, new Run(number, command, by, at, null, ImmutableMap.of()));
         return number;
     }
 
@@ -27,7 +27,7 @@ final class MemoryRuns implements Runs {
     public void end(long number, Instant at, ImmutableMap<String, Long> counts) {
         Run run = runs.find(number)
                 .orElseThrow(() -> new IllegalArgumentException("run " + number + " never began, so it cannot end"));
-        runs.put(number, new Run(number, run.command(), run.startedAt(), at, counts));
+        runs.put(number, new Run(number, run.command(), run.by(), run.startedAt(), at, counts));
     }
 
     @Override

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The history of runs. */
 public interface Runs {
 
-    /** Notes that a run begins, and gives its number, which is larger than all earlier ones. */
-    long begin(String command, Instant at);
+    /**
+     * Notes that a run begins, and gives its number, which is larger than all earlier ones.
+     *
+     * @param by who runs it, for people: user, host and process
+     */
+    long begin(String command, String by, Instant at);
 
     /**
      * Notes how a run ended.
@@ -33,6 +37,7 @@ public interface Runs {
      *
      * @param number counts up from 1
      * @param command {@code plan}, {@code apply}, {@code run} or {@code adopt}
+     * @param by who ran it, for people; empty if that was not noted
      * @param startedAt when
      * @param endedAt when; null if it did not end, or has not yet
      * @param counts by name; empty until it ended
@@ -41,6 +46,7 @@ public interface Runs {
     record Run(
             long number,
             String command,
+            String by,
             Instant startedAt,
             @Nullable Instant endedAt,
             ImmutableMap<String, Long> counts) {}

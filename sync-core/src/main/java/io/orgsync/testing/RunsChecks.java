@@ -25,17 +25,17 @@ final class RunsChecks {
 
     private static void countsUp(State state) {
         Expect.equal("none", state.runs().latest(5), List.of());
-        Expect.equal("first", state.runs().begin("plan", NOON), 1L);
-        Expect.equal("second", state.runs().begin("apply", NOON), 2L);
+        Expect.equal("first", state.runs().begin("plan", "me", NOON), 1L);
+        Expect.equal("second", state.runs().begin("apply", "me", NOON), 2L);
     }
 
     private static void ends(State state) {
-        long number = state.runs().begin("run", NOON);
-        Expect.equal("begun", state.runs().latest(1), List.of(new Run(1, "run", NOON, null, ImmutableMap.of())));
+        long number = state.runs().begin("run", "me", NOON);
+        Expect.equal("begun", state.runs().latest(1), List.of(new Run(1, "run", "me", NOON, null, ImmutableMap.of())));
         ImmutableMap<String, Long> counts = ImmutableMap.of("updated", 3L, "created", Long.MAX_VALUE);
         state.runs().end(number, NOON.plusMillis(1), counts);
         Run ended = state.runs().latest(1).get(0);
-        Expect.equal("ended", ended, new Run(1, "run", NOON, NOON.plusMillis(1), counts));
+        Expect.equal("ended", ended, new Run(1, "run", "me", NOON, NOON.plusMillis(1), counts));
         Expect.equal("order of counts", ended.counts().keySet().asList(), List.of("updated", "created"));
     }
 
@@ -48,7 +48,7 @@ final class RunsChecks {
 
     private static void latest(State state) {
         for (int i = 1; i <= 12; i++) {
-            Expect.equal("number", state.runs().begin("run", NOON.plusSeconds(i)), (long) i);
+            Expect.equal("number", state.runs().begin("run", "me", NOON.plusSeconds(i)), (long) i);
         }
         Expect.equal("numbers", state.runs().latest(3).stream().map(Run::number).toList(), List.of(12L, 11L, 10L));
         Expect.equal("all", state.runs().latest(100).size(), 12);

@@ -71,7 +71,7 @@ final class TransactionChecks {
         state.reports().remember(Map.of(key("a"), "1"));
         state.plans().issue(new Issued("f1", 7, "rules", NOON, false));
         state.plans().use("f1");
-        state.runs().end(state.runs().begin("run", NOON), NOON, ImmutableMap.of());
+        state.runs().end(state.runs().begin("run", "me", NOON), NOON, ImmutableMap.of());
         state.runs().noteGoodRead("standard", 5, NOON);
         Expect.equal("holder", state.lock().take(new Holder("me", "token", NOON), NOON), Optional.empty());
         fillOpen(state);
@@ -96,7 +96,7 @@ final class TransactionChecks {
         Expect.equal("changes", state.staging().changesAfter(null, 9), List.of(change(0, 0, "a", "x")));
         Expect.equal("reports", state.reports().of(keys("a")), ImmutableMap.of(key("a"), "1"));
         Expect.equal("plan", state.plans().find("f1").map(Issued::used), Optional.of(true));
-        Expect.equal("runs", state.runs().latest(9), List.of(new Run(1, "run", NOON, NOON, ImmutableMap.of())));
+        Expect.equal("runs", state.runs().latest(9), List.of(new Run(1, "run", "me", NOON, NOON, ImmutableMap.of())));
         Expect.equal("rows", state.runs().rowsOfLastGoodRead("standard"), OptionalLong.of(5));
         Expect.equal("lock", state.lock().renew("token", NOON), true);
         expectOpenFilled(state);

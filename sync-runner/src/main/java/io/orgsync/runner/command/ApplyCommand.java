@@ -1,15 +1,26 @@
 package io.orgsync.runner.command;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.apply.ApplyReport;
+import io.orgsync.plan.Plan;
+import io.orgsync.plan.Plan.Approved;
 import io.orgsync.runner.planfile.PlanFile;
 import io.orgsync.runner.report.ReportJson;
 import io.orgsync.runner.report.RunText;
+import io.orgsync.runner.rules.RuleBook;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Applies a plan file. */
 @Command(
@@ -25,11 +36,21 @@ final class ApplyCommand implements Callable<Integer> {
 
     private final Host host;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private Options options = new Options();
 
-    @Parameters(paramLabel = "PLAN", description = "a file that `orgsync plan -o` wrote")
+    @Parameters(paramLabel = "PLAN", description = "a file that `orgsync plan -o` or `orgsync undo -o` wrote")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--approve",
+            paramLabel = "GUARD=N",
+            description = "let what a guard withholds go if it is not more than N changes, such as retire=12; with"
+                    + " SYNC:GUARD=N of one sync only. Can be repeated")
+    private List<String> approve = new ArrayList<>();
 
     ApplyCommand(Host host) {
         this.host = host;
@@ -38,17 +59,24 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanFile plan = PlanFile.read(file);
-        try (OpenDesk desk = OpenDesk.open(options.rules(host, ImmutableMap.of()), host)) {
-            ApplyReport report = desk.sync().apply(plan.plan(), plan.fingerprint());
+        RuleBook rules = options.rules(host, ImmutableMap.of());
+        ImmutableList<Approved> approved = new Approvals(
+                        Objects.requireNonNull(spec).commandLine(), rules)
+                .read(approve, plan.plan().summary());
+        try (OpenDesk desk = OpenDesk.open(rules, host)) {
+            ApplyReport report = desk.sync().apply(plan.plan(), plan.fingerprint(), approved);
             desk.progress().close();
+            Plan decided = approved.isEmpty() ? plan.plan() : plan.plan().approving(approved);
             if (options.json()) {
-                ReportJson.print(host.out(), plan.plan(), report);
+                ReportJson.print(host.out(), decided, report);
             } else {
-                new RunText(host.out(), Options.palette(host)).print(report);
-                host.out().println("  Requests: " + desk.requests() + ".");
+                RunText text = new RunText(host.out(), Options.palette(host));
+                text.print(report, host.clock().instant());
+                text.print(decided.summary());
+                host.out().println("  requests  " + desk.requests());
                 desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
             }
-            return ExitCode.of(plan.plan().summary(), report);
+            return ExitCode.of(decided.summary(), report, false);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.orgsync.runner.command;
 
 import io.orgsync.apply.ApplyReport;
+import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.PlanSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,13 @@ final class ExitCode {
      * After a plan.
      *
      * @param pendingCounts whether pending changes have a code of their own
+     * @param standingCounts whether troubles that were told before count as well
      */
-    static int of(PlanSummary summary, boolean pendingCounts) {
+    static int of(PlanSummary summary, boolean pendingCounts, boolean standingCounts) {
         if (!summary.withheld().isEmpty()) {
             return WITHHELD;
         }
-        if (summary.newTroubles() > 0) {
+        if (summary.newTroubles() > 0 || (standingCounts && standing(summary) > 0)) {
             return NEW_TROUBLE;
         }
         return pendingCounts && summary.writes() > 0 ? CHANGES_PENDING : DONE;
@@ -38,14 +40,19 @@ final class ExitCode {
      * After an apply or a run.
      *
      * @param applied null if a person has to review the plan first
+     * @param standingCounts whether troubles that were told before count as well
      */
-    static int of(PlanSummary summary, @Nullable ApplyReport applied) {
+    static int of(PlanSummary summary, @Nullable ApplyReport applied, boolean standingCounts) {
         if (applied == null) {
-            return summary.writes() > 0 ? WITHHELD : of(summary, false);
+            return summary.writes() > 0 ? WITHHELD : of(summary, false, standingCounts);
         }
         if (applied.stopped() != null) {
             return ERROR;
         }
-        return applied.failed() > 0 ? RECORDS_FAILED : of(summary, false);
+        return applied.failed() > 0 ? RECORDS_FAILED : of(summary, false, standingCounts);
+    }
+
+    private static long standing(PlanSummary summary) {
+        return summary.count(ChangeClass.BLOCKED) + summary.keylessCount();
     }
 }

@@ -50,6 +50,12 @@ public record Host(
         return Boolean.getBoolean("orgsync.terminal") && System.getenv("NO_COLOR") == null;
     }
 
+    /** The user and the machine, for people. */
+    String who() {
+        String user = environment.getOrDefault("USER", System.getProperty("user.name", "somebody"));
+        return user + " on " + environment.getOrDefault("HOSTNAME", "this machine");
+    }
+
     private static void sleep(Duration time) {
         try {
             Thread.sleep(time.toMillis());

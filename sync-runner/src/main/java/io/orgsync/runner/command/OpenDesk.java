@@ -1,25 +1,19 @@
 package io.orgsync.runner.command;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.Sync;
-import io.orgsync.field.Key;
 import io.orgsync.map.Mapping;
 import io.orgsync.model.AccountId;
 import io.orgsync.model.Organization;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.KeyFields;
-import io.orgsync.plan.Limits;
-import io.orgsync.plan.Limits.Ceiling;
 import io.orgsync.plan.SyncSpec;
 import io.orgsync.plan.Waiting;
 import io.orgsync.runner.rules.RuleBook;
 import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.FieldRule;
-import io.orgsync.runner.rules.config.Guards;
 import io.orgsync.runner.rules.config.SyncDeclaration;
-import io.orgsync.runner.rules.config.WhenGone;
 import io.orgsync.runner.store.JdbcState;
 import io.orgsync.salesforce.Salesforce;
 import io.orgsync.salesforce.Soql;
@@ -73,12 +67,11 @@ final class OpenDesk implements AutoCloseable {
 
     Sync sync() {
         long process = ProcessHandle.current().pid();
-        String machine = host.environment().getOrDefault("HOSTNAME", "this machine");
         return new Sync(
                 desk,
                 organizations.writer(),
                 new Waiting(host.clock(), host.pause(), progress),
-                machine + ", process " + process);
+                host.who() + ", process " + process);
     }
 
     ProgressLine progress() {
@@ -105,8 +98,8 @@ final class OpenDesk implements AutoCloseable {
                     .name(name)
                     .source(org.accounts(query, keyColumn(declared)))
                     .mapping(mapping)
-                    .limits(limits(declared.guards()))
-                    .whenGone(whenGone(declared))
+                    .limits(rules.limits(name))
+                    .whenGone(declared.whenGone())
                     .build());
         });
         return Desk.builder()
@@ -119,36 +112,6 @@ final class OpenDesk implements AutoCloseable {
                 .listEvery(LIST_EVERY)
                 .reviewFirst(first.firstRun() == SyncDeclaration.FirstRun.REVIEW)
                 .build();
-    }
-
-    private static SyncSpec.WhenGone whenGone(SyncDeclaration declared) {
-        WhenGone gone = declared.whenGone();
-        return SyncSpec.WhenGone.builder()
-                .protectedKeys(declared.protectedKeys().entrySet().stream()
-                        .collect(ImmutableMap.toImmutableMap(each -> new Key(each.getKey()), Map.Entry::getValue)))
-                .marker(gone.marker())
-                .runs(gone.runs())
-                .least(gone.least())
-                .undoOnReturn(gone.undoOnReturn())
-                .build();
-    }
-
-    private static Limits limits(Guards guards) {
-        return Limits.builder()
-                .create(ceiling(guards.create()))
-                .update(ceiling(guards.update()))
-                .retire(ceiling(guards.retire()))
-                .handOver(ceiling(guards.handOver()))
-                .oneField(ceiling(guards.oneField()))
-                .leastRows(guards.sourceRows())
-                .canaries(guards.canaries().stream()
-                        .map(canary -> new Key(AccountId.canonical(canary)))
-                        .toList())
-                .build();
-    }
-
-    private static Ceiling ceiling(Guards.Ceiling ceiling) {
-        return new Ceiling(ceiling.count(), ceiling.share());
     }
 
     /** The field by which one account is found: that of the key rule, if it only names one. */

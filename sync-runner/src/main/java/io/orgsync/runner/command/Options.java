@@ -6,6 +6,7 @@ import io.orgsync.field.Key;
 import io.orgsync.model.AccountId;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.runner.report.Palette;
+import io.orgsync.runner.review.ReviewFile;
 import io.orgsync.runner.rules.RuleBook;
 import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.ConfigurationFile;
@@ -53,6 +54,47 @@ final class Options {
     RuleBook rules(Host host, Map<String, String> trial) {
         Configuration configuration = ConfigurationFile.read(file, host.environment(), ImmutableMap.copyOf(trial));
         return RuleBook.of(configuration);
+    }
+
+    static void refuseOtherThanReview(CommandLine line, Path file) {
+        if (!ReviewFile.isOne(file)) {
+            throw new CommandLine.ParameterException(
+                    line, "'" + file + "': the name of a review file ends in .csv or .json");
+        }
+    }
+
+    /** What counts as trouble. */
+    static final class Failing {
+
+        /** When a run with standing troubles fails. */
+        enum On {
+            NEW,
+            ANY
+        }
+
+        @Option(
+                names = "--fail-on",
+                paramLabel = "new|any",
+                converter = OnConverter.class,
+                defaultValue = "new",
+                description = "exit with 4 for blocked records and conflicts that are new, or for standing ones too;"
+                        + " default: ${DEFAULT-VALUE}")
+        private On on = On.NEW;
+
+        boolean onAny() {
+            return on == On.ANY;
+        }
+    }
+
+    private static final class OnConverter implements CommandLine.ITypeConverter<Failing.On> {
+        @Override
+        public Failing.On convert(String value) {
+            return switch (value) {
+                case "new" -> Failing.On.NEW;
+                case "any" -> Failing.On.ANY;
+                default -> throw new CommandLine.TypeConversionException("'" + value + "' is neither 'new' nor 'any'");
+            };
+        }
     }
 
     /** Which part of a desk a command is about. */

@@ -30,7 +30,16 @@ import picocli.CommandLine.ParseResult;
             "Also: orgsync demo      the main job on the embedded sandbox, no configuration",
             "      orgsync sandbox   both services' fakes on given ports"
         },
-        subcommands = {PlanCommand.class, ApplyCommand.class, RunCommand.class, ValidateCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            ApplyCommand.class,
+            RunCommand.class,
+            ApproveCommand.class,
+            AdoptCommand.class,
+            RunsCommand.class,
+            ExplainCommand.class,
+            ValidateCommand.class
+        })
 public final class OrgSync {
 
     private OrgSync() {}

@@ -1,19 +1,26 @@
 package io.orgsync.runner.command;
 
+import io.orgsync.apply.Proposal;
 import io.orgsync.plan.Plan;
 import io.orgsync.runner.planfile.PlanFile;
 import io.orgsync.runner.report.PlanText;
 import io.orgsync.runner.report.ReportJson;
+import io.orgsync.runner.review.ReviewFile;
 import io.orgsync.runner.rules.RuleBook;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Shows what a run would do. */
 @Command(
@@ -34,6 +41,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private final Host host;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
     private Options options = new Options();
 
@@ -46,11 +56,23 @@ final class PlanCommand implements Callable<Integer> {
             description = "write the plan to a file that `orgsync apply` takes")
     private @Nullable Path output;
 
+    @Option(
+            names = "--review",
+            paramLabel = "FILE",
+            description = "write the organizations that only the name ties to an account to a .csv or .json file, for"
+                    + " `orgsync adopt`")
+    private @Nullable Path review;
+
+    @Mixin
+    private Options.Failing failing = new Options.Failing();
+
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "try another value of a setting")
     private Map<String, String> trial = new LinkedHashMap<>();
 
     @Option(names = "--exit-code", description = "exit with 2 if changes are pending")
     private boolean exitCode;
+
+    private int proposed;
 
     PlanCommand(Host host) {
         this.host = host;
@@ -58,15 +80,23 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (review != null) {
+            Options.refuseOtherThanReview(Objects.requireNonNull(spec).commandLine(), review);
+        }
         RuleBook rules = options.rules(host, trial);
         try (OpenDesk desk = OpenDesk.open(rules, host)) {
             Plan plan = desk.sync().plan(scope.request(rules), each -> show(desk, each));
             if (!options.json()) {
                 host.out().println();
                 host.out().println(closing(plan) + "  Requests: " + desk.requests() + ".");
+                if (review != null) {
+                    host.out()
+                            .println(proposed + " proposals are in " + review
+                                    + ". Write adopt or no under decision, then:" + " orgsync adopt " + review);
+                }
                 desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
             }
-            return ExitCode.of(plan.summary(), exitCode);
+            return ExitCode.of(plan.summary(), exitCode, failing.onAny());
         }
     }
 
@@ -76,6 +106,12 @@ final class PlanCommand implements Callable<Integer> {
             ReportJson.print(host.out(), plan, null);
         } else {
             new PlanText(host.out(), Options.palette(host), options.lines()).print(plan);
+        }
+        if (review != null) {
+            List<Proposal> proposals = new ArrayList<>();
+            plan.changes().forEach(change -> Proposal.of(change).ifPresent(proposals::add));
+            ReviewFile.write(review, proposals);
+            proposed = proposals.size();
         }
         return trial.isEmpty() && output != null ? Optional.of(PlanFile.write(output, plan)) : Optional.empty();
     }

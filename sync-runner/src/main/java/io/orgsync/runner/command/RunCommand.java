@@ -37,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Options.Scope scope = new Options.Scope();
 
+    @Mixin
+    private Options.Failing failing = new Options.Failing();
+
     RunCommand(Host host) {
         this.host = host;
     }
@@ -52,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             } else {
                 text(desk, result);
             }
-            return ExitCode.of(result.plan().summary(), result.applied());
+            return ExitCode.of(result.plan().summary(), result.applied(), failing.onAny());
         }
     }
 
@@ -66,9 +69,10 @@ final class RunCommand implements Callable<Integer> {
                     .println(
                             "  Review one first: orgsync plan -o first.plan.jsonl, then orgsync apply first.plan.jsonl");
         } else {
-            new RunText(host.out(), Options.palette(host)).print(applied);
+            new RunText(host.out(), Options.palette(host))
+                    .print(applied, host.clock().instant());
         }
-        host.out().println("  Requests: " + desk.requests() + ".");
+        host.out().println("  requests  " + desk.requests());
         desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
     }
 }

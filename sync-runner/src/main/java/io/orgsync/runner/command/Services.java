@@ -38,7 +38,7 @@ record Services(Host host, Requests requests) {
                 .login(login(connection))
                 .apiVersion(connection.apiVersion())
                 .dailyShare(connection.dailyRequests())
-                .verifyCount(sync.guards().verifyCount())
+                .verifyCount(sync.verifyCount())
                 .clock(host.clock())
                 .pause(host.pause())
                 .exchanges(requests::add)

@@ -7,6 +7,7 @@ import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Plan;
+import io.orgsync.plan.Plan.Changes;
 import io.orgsync.plan.PlanSummary;
 import io.orgsync.state.Candidate.Remark;
 import java.io.PrintWriter;
@@ -44,13 +45,19 @@ public final class PlanText {
 
     public void print(Plan plan) {
         summary(plan);
-        plan.changes().forEach(change -> line(plan, change));
-        closeGroup();
+        lines(plan, plan.changes());
         if (toldBefore > 0 && most < Integer.MAX_VALUE) {
             out.println();
             out.println(palette.faint(
                     figure(toldBefore) + " blocked or absent records were told before; --all shows them again"));
         }
+        out.flush();
+    }
+
+    /** Some lines of a plan. */
+    public void lines(Plan plan, Changes changes) {
+        changes.forEach(change -> line(plan, change));
+        closeGroup();
         out.flush();
     }
 

@@ -10,9 +10,11 @@ import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanSummary;
 import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.state.Candidate.Remark;
+import io.orgsync.state.journal.Approvals.Approval;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public final class ReportJson {
 
     private final JsonGenerator json;
 
-    private ReportJson(JsonGenerator json) {
+    ReportJson(JsonGenerator json) {
         this.json = json;
     }
 
@@ -45,6 +47,29 @@ public final class ReportJson {
         out.flush();
     }
 
+    /** One array with an object for each approval: {@code sync, guard, most, by, at, until}. */
+    public static void approvals(PrintWriter out, List<Approval> approvals) {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            json.writeStartArray();
+            for (Approval each : approvals) {
+                json.writeStartObject();
+                json.writeStringField("sync", each.sync());
+                json.writeStringField("guard", each.guard());
+                json.writeNumberField("most", each.most());
+                json.writeStringField("by", each.by());
+                json.writeStringField("at", each.at().toString());
+                json.writeStringField("until", each.until().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        out.println();
+        out.flush();
+    }
+
     private void write(Plan plan, @Nullable ApplyReport applied) throws IOException {
         json.writeStartObject();
         json.writeStringField("desk", plan.header().desk());
@@ -53,12 +78,16 @@ public final class ReportJson {
         json.writeBooleanField("everything", plan.header().everything());
         summary(plan);
         json.writeArrayFieldStart("changes");
-        plan.changes().forEach(change -> unchecked(() -> change(plan, change)));
+        plan.changes().forEach(change -> unchecked(() -> change(change, plan.allowed(change))));
         json.writeEndArray();
         if (applied != null) {
             json.writeObjectFieldStart("applied");
             applied.counts().forEach((word, count) -> unchecked(() -> json.writeNumberField(word, count)));
             json.writeEndObject();
+            json.writeNumberField("failing", applied.failing());
+            if (applied.failingSince() != null) {
+                json.writeStringField("failingSince", applied.failingSince().toString());
+            }
             if (applied.stopped() != null) {
                 json.writeStringField("stopped", applied.stopped().sentence());
             }
@@ -96,8 +125,8 @@ public final class ReportJson {
         json.writeEndArray();
     }
 
-    private void change(Plan plan, Change change) throws IOException {
-        Optional<Change> allowed = plan.allowed(change);
+    /** @param allowed what goes of it */
+    void change(Change change, Optional<Change> allowed) throws IOException {
         json.writeStartObject();
         json.writeStringField("sync", change.sync());
         json.writeStringField("class", change.type().word());
@@ -153,7 +182,7 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private void value(String name, FieldValue value) throws IOException {
+    void value(String name, FieldValue value) throws IOException {
         json.writeFieldName(name);
         if (value.isEmpty()) {
             json.writeNull();

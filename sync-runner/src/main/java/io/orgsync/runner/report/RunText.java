@@ -3,7 +3,10 @@ package io.orgsync.runner.report;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Outcome;
 import io.orgsync.plan.Change;
+import io.orgsync.plan.PlanSummary;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +23,18 @@ public final class RunText {
         this.palette = palette;
     }
 
-    public void print(ApplyReport report) {
+    /** What was let go because a person approved it, and what stays withheld. */
+    public void print(PlanSummary decided) {
+        decided.approved()
+                .forEach(guard ->
+                        out.println("  " + palette.create("let go") + "    " + guard.sync() + " " + guard.name() + ": "
+                                + PlanText.figure(guard.count()) + (guard.count() == 1 ? " change" : " changes")));
+        decided.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + guard.why()));
+        out.flush();
+    }
+
+    /** @param now tells how old failures are */
+    public void print(ApplyReport report, Instant now) {
         out.println();
         out.println(palette.strong("Applied: " + headline(report)));
         report.troubles().stream().limit(NAMED).forEach(this::trouble);
@@ -30,7 +44,14 @@ public final class RunText {
         }
         report.stopReason().ifPresent(why -> out.println(palette.blocked("  stopped   ") + why.sentence()));
         if (report.count("unknown") > 0) {
-            out.println("  The next run lists the desk and finds out what became of the unknown writes.");
+            out.println("  The next run reads the desk and finds out what became of the unknown writes.");
+        }
+        Instant since = report.failingSince();
+        if (since != null) {
+            out.println("  " + palette.blocked("failing") + "   " + PlanText.figure(report.failing())
+                    + (report.failing() == 1 ? " record, " : " records, the first ") + "since " + RunsText.time(since)
+                    + " ("
+                    + RunsText.span(Duration.between(since, now)) + "); every run tries again");
         }
         out.flush();
     }

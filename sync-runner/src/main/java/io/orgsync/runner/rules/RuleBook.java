@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.map.Mapping;
 import io.orgsync.map.Trace;
+import io.orgsync.plan.Limits;
 import io.orgsync.runner.rules.cel.Column;
 import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.ConfigurationFile;
@@ -98,6 +99,19 @@ public final class RuleBook {
         rules.fields().keySet().forEach(rule -> checkTarget(rule, schema, complaints));
         complaints.throwIfAny();
         return new Assembler(key -> field(key, schema).orElseThrow()).mapping(rules, configuration.patches());
+    }
+
+    /**
+     * How much a sync may do before a person is asked, its sensitive classes included.
+     *
+     * @throws IllegalArgumentException if there is no such sync
+     */
+    public Limits limits(String sync) {
+        SyncRules rules = rules(sync);
+        return Limits.builder()
+                .from(rules.declaration().limits())
+                .sensitive(rules.sensitive())
+                .build();
     }
 
     /**

@@ -13,7 +13,6 @@ import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.Constant;
 import io.orgsync.runner.rules.config.Expression;
 import io.orgsync.runner.rules.config.FieldRule;
-import io.orgsync.runner.rules.config.Sensitive;
 import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.rules.config.TagsRule;
 import io.orgsync.runner.rules.yaml.Complaints;
@@ -64,7 +63,6 @@ final class SyncCompiler {
         ImmutableMap.Builder<SyncDeclaration.Requirement, Compiled> requirements = ImmutableMap.builder();
         sync.requirements().forEach(each -> requirements.put(each, compiler.compile(each.that())));
         @Nullable TagsRule tags = sync.tags();
-        sensitive();
         SyncRulesBuilder rules = new SyncRulesBuilder()
                 .declaration(sync)
                 .columns(selected.columns())
@@ -75,7 +73,8 @@ final class SyncCompiler {
                 .fields(fields.buildOrThrow())
                 .tags(tags == null ? null : compiler.compile(tags.value()))
                 .requirements(requirements.buildOrThrow())
-                .nameSuffix(ifThere(sync.nameSuffix()));
+                .nameSuffix(ifThere(sync.nameSuffix()))
+                .sensitive(new SensitiveClasses(sync, this::compiler).compile(complaints));
         return Optional.of(rules.digest(digest(rules.digest("").build())).build());
     }
 
@@ -101,23 +100,6 @@ final class SyncCompiler {
                             "'" + let.name() + "' is the name of a selected field. Choose another for the let");
                 }
             }
-        }
-    }
-
-    /** Over the target's values, before and after; looked at so that a mistake shows when the file is loaded. */
-    private void sensitive() {
-        ImmutableList.Builder<Column> columns = ImmutableList.builder();
-        for (String side : new String[] {"before", "after"}) {
-            for (FieldRule rule : sync.fields()) {
-                columns.add(Column.field(
-                        rule.at(), side + "." + rule.key().substring(rule.key().indexOf('.') + 1)));
-            }
-            columns.add(Column.field(sync.at(), side + ".tags"));
-        }
-        ExpressionCompiler changes = compiler("change", columns.build());
-        for (Sensitive each : sync.sensitive()) {
-            @SuppressWarnings("unused")
-            Compiled checked = changes.compile(each.when());
         }
     }
 

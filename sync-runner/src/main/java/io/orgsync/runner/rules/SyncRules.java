@@ -7,6 +7,7 @@ import com.google.common.collect.Iterables;
 import io.orgsync.map.Let;
 import io.orgsync.map.Requirement;
 import io.orgsync.map.RuleFunction;
+import io.orgsync.plan.Limits;
 import io.orgsync.runner.rules.cel.Column;
 import io.orgsync.runner.rules.cel.Compiled;
 import io.orgsync.runner.rules.config.FieldRule;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields in the order of the file
  * @param tags null if the sync manages none
  * @param nameSuffix null if a name that is taken is only reported
+ * @param sensitive classes of changes with ceilings of their own
  * @param digest over everything that decides what a record becomes
  */
 @Value.Builder
@@ -37,6 +39,7 @@ record SyncRules(
         @Nullable Compiled tags,
         ImmutableMap<SyncDeclaration.Requirement, Compiled> requirements,
         @Nullable Compiled nameSuffix,
+        ImmutableList<Limits.Sensitive> sensitive,
         String digest) {
 
     ImmutableList<Let> letFunctions() {

@@ -22,13 +22,14 @@ final class JdbcRuns implements Runs {
     }
 
     @Override
-    public long begin(String command, Instant at) {
+    public long begin(String command, String by, Instant at) {
         return database.atomically(() -> {
             long number = database.number("SELECT coalesce(max(number), 0) + 1 FROM runs");
             database.update(
-                    "INSERT INTO runs (number, command, started_at, counts) VALUES (?, ?, ?, '{}')",
+                    "INSERT INTO runs (number, command, started_by, started_at, counts) VALUES (?, ?, ?, ?, '{}')",
                     number,
                     command,
+                    by,
                     at.toString());
             return number;
         });
@@ -49,10 +50,11 @@ final class JdbcRuns implements Runs {
     @Override
     public ImmutableList<Run> latest(int most) {
         return database.query(
-                "SELECT number, command, started_at, ended_at, counts FROM runs ORDER BY number DESC LIMIT ?",
+                "SELECT number, command, started_by, started_at, ended_at, counts FROM runs ORDER BY number DESC LIMIT ?",
                 row -> new Run(
                         row.getLong("number"),
                         text(row, "command"),
+                        text(row, "started_by"),
                         instant(row, "started_at"),
                         ifAny(row, "ended_at", Instant::parse),
                         MapsAsFields.counts(fields(row, "counts"))),

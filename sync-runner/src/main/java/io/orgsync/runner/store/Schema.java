@@ -64,6 +64,7 @@ final class Schema {
             "ALTER TABLE links ADD COLUMN provisional INTEGER NOT NULL DEFAULT 0",
             "CREATE INDEX links_provisional ON links (key) WHERE provisional = 1",
             "ALTER TABLE links ADD COLUMN retired_at TEXT",
+            "ALTER TABLE runs ADD COLUMN started_by TEXT NOT NULL DEFAULT ''",
             """
             CREATE TABLE journal_batches (
               number INTEGER PRIMARY KEY, run INTEGER NOT NULL, job TEXT, items INTEGER NOT NULL, intended_at TEXT NOT NULL,

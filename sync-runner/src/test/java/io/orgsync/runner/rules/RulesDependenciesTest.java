@@ -36,7 +36,10 @@ class RulesDependenciesTest {
     }
 
     private static boolean isCore(JavaClass type) {
-        return type.getPackageName().matches("io\\.orgsync\\.(field|model|map|failure|target)");
+        return type.getPackageName().matches("io\\.orgsync\\.(field|model|map|failure|target)")
+                || type.getBaseComponentType()
+                        .getName()
+                        .matches("io\\.orgsync\\.plan\\.(Limits|SyncSpec\\$WhenGone|WhenGoneBuilder).*");
     }
 
     private static boolean isQuery(JavaClass type) {

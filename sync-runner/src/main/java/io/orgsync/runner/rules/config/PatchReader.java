@@ -3,6 +3,7 @@ package io.orgsync.runner.rules.config;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.FieldValue;
+import io.orgsync.field.Key;
 import io.orgsync.runner.rules.yaml.Complaints;
 import io.orgsync.runner.rules.yaml.ConfigurationException;
 import io.orgsync.runner.rules.yaml.Nearest;
@@ -27,12 +28,13 @@ final class PatchReader {
     }
 
     /** Reasons by account id. */
-    ImmutableMap<String, String> protectedKeys(Section section, String key) {
-        Map<String, String> reasons = new LinkedHashMap<>();
+    ImmutableMap<Key, String> protectedKeys(Section section, String key) {
+        Map<Key, String> reasons = new LinkedHashMap<>();
         file(section, key)
                 .ifPresent(file -> file.names().forEach(id -> {
                     String reason = file.text(id);
-                    AccountKey.of(id, file.at(id), complaints).ifPresent(account -> reasons.put(account, reason));
+                    AccountKey.of(id, file.at(id), complaints)
+                            .ifPresent(account -> reasons.put(new Key(account), reason));
                 }));
         return ImmutableMap.copyOf(reasons);
     }

@@ -3,6 +3,8 @@ package io.orgsync.runner.rules.config;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.orgsync.plan.Limits;
+import io.orgsync.plan.SyncSpec.WhenGone;
 import io.orgsync.runner.rules.yaml.Position;
 import io.orgsync.runner.rules.yaml.YamlNode;
 import org.immutables.value.Value;
@@ -29,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param nameSuffix what to append to a name that is taken; null to report it and leave the name alone
  * @param whenGone what happens to a record whose source is gone
  * @param firstRun what happens on a desk that already has records
- * @param guards ceilings
+ * @param limits ceilings and canaries, without the sensitive classes
+ * @param verifyCount whether the source's own count guards complete reads; default true
  * @param sensitive classes of changes with ceilings of their own
- * @param protectedKeys reasons by key of the records that are never retired
  */
 @Value.Builder
 public record SyncDeclaration(
@@ -54,9 +56,9 @@ public record SyncDeclaration(
         @Nullable Expression nameSuffix,
         WhenGone whenGone,
         FirstRun firstRun,
-        Guards guards,
-        ImmutableList<Sensitive> sensitive,
-        ImmutableMap<String, String> protectedKeys) {
+        Limits limits,
+        boolean verifyCount,
+        ImmutableList<Sensitive> sensitive) {
 
     /** What happens on a desk that already has records when the state knows none of them. */
     public enum FirstRun {

@@ -4,12 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
-import io.orgsync.field.Fields;
 import io.orgsync.field.Policy;
 import io.orgsync.runner.rules.yaml.Nearest;
 import io.orgsync.runner.rules.yaml.Position;
 import io.orgsync.runner.rules.yaml.YamlNode;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -109,14 +107,13 @@ final class SyncReader {
     }
 
     private SyncDeclarationBuilder rest(SyncDeclarationBuilder sync) {
+        GuardsReader.read(section.section("guards", Shape.GUARDS), sync);
         return sync.unused(section.words("unused").stream()
                         .map(word -> new SyncDeclaration.Unused(word.at(), word.text()))
                         .collect(ImmutableList.toImmutableList()))
-                .whenGone(whenGone())
+                .whenGone(new WhenGoneReader(section).read(files.protectedKeys(section, "protected")))
                 .firstRun(section.choice("first-run", SyncDeclaration.FirstRun.REVIEW))
-                .guards(GuardsReader.read(section.section("guards", Shape.GUARDS)))
-                .sensitive(GuardsReader.sensitive(section.open("sensitive")))
-                .protectedKeys(files.protectedKeys(section, "protected"));
+                .sensitive(GuardsReader.sensitive(section.open("sensitive")));
     }
 
     private ImmutableList<SyncDeclaration.Let> lets(Section lets) {
@@ -197,41 +194,6 @@ final class SyncReader {
         }
         section.complain("name-taken", "must be 'report' or { suffix: EXPRESSION }");
         return null;
-    }
-
-    private WhenGone whenGone() {
-        Optional<YamlNode> node = section.find("when-gone");
-        if (node.isEmpty()
-                || (node.get() instanceof YamlNode.Scalar scalar
-                        && scalar.text().equals("keep"))) {
-            return WhenGone.keep();
-        }
-        if (!(node.get() instanceof YamlNode.Mapping)) {
-            section.complain("when-gone", "must be 'keep' or a map with 'set' and 'after'; a record is never deleted");
-            return WhenGone.keep();
-        }
-        Section gone = section.section("when-gone", Shape.WHEN_GONE);
-        Section after = gone.section("after", Shape.AFTER);
-        Fields.Builder marker = Fields.builder();
-        gone.need("set").ifPresent(set -> marker(gone.open("set"), "", marker));
-        return new WhenGoneBuilder()
-                .marker(marker.build())
-                .runs(Math.toIntExact(after.whole("runs", 3)))
-                .least(Duration.ofHours(after.whole("hours", 72)))
-                .undoOnReturn(gone.flag("undo-on-return", true))
-                .build();
-    }
-
-    private static void marker(Section set, String prefix, Fields.Builder marker) {
-        set.map().entries().forEach((key, entry) -> {
-            if (prefix.isEmpty() && key.equals(CUSTOM)) {
-                marker(set.open(key), CUSTOM + ".", marker);
-            } else if (Constant.of(entry.value()) instanceof Constant.One one) {
-                marker.put(prefix + key, one.value());
-            } else {
-                set.complain(key, "must be a plain value");
-            }
-        });
     }
 
     private static @Nullable Expression ifThere(Section section, String key) {

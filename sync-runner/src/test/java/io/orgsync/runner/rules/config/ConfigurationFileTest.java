@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.FieldValue;
+import io.orgsync.field.Key;
 import io.orgsync.field.Policy;
+import io.orgsync.plan.Limits;
+import io.orgsync.plan.Limits.Ceiling;
 import io.orgsync.runner.rules.Sample;
 import io.orgsync.runner.rules.yaml.Complaint;
 import io.orgsync.runner.rules.yaml.ConfigurationException;
@@ -53,9 +56,8 @@ class ConfigurationFileTest {
         assertThat(sync.target()).isEqualTo("desk");
         assertThat(sync.whenGone().keeps()).isTrue();
         assertThat(sync.firstRun()).isEqualTo(SyncDeclaration.FirstRun.REVIEW);
-        assertThat(sync.guards().create()).isEqualTo(new Guards.Ceiling(50, 0.01));
-        assertThat(sync.guards().retire().of(100)).isEqualTo(10);
-        assertThat(sync.guards().retire().of(100_000)).isEqualTo(200);
+        assertThat(sync.limits()).isEqualTo(Limits.standard());
+        assertThat(sync.verifyCount()).isTrue();
         assertThat(sync.fields().get(0).policy()).isEqualTo(Policy.SOURCE);
         assertThat(sync.nameSuffix()).isNull();
     }
@@ -110,11 +112,12 @@ class ConfigurationFileTest {
         assertThat(sync.requirements().get(0).hold()).containsExactly("organization_fields.a", "tags");
         assertThat(sync.whenGone().marker().keys()).containsExactly("notes", "organization_fields.marked");
         assertThat(sync.whenGone().least()).isEqualTo(Duration.ofHours(5));
-        assertThat(sync.protectedKeys()).containsExactly(Map.entry(Sample.ID, "our own"));
-        assertThat(sync.guards().create()).isEqualTo(new Guards.Ceiling(1, 0));
-        assertThat(sync.guards().oneField()).isEqualTo(new Guards.Ceiling(7, 0.025));
-        assertThat(sync.guards().canaries()).containsExactly(Sample.ID);
-        assertThat(sync.sensitive().get(0).ceiling()).isEqualTo(new Guards.Ceiling(3, 0.01));
+        assertThat(sync.whenGone().undoOnReturn()).isFalse();
+        assertThat(sync.whenGone().protectedKeys()).containsExactly(Map.entry(new Key(Sample.ID), "our own"));
+        assertThat(sync.limits().create()).isEqualTo(new Ceiling(1, 0));
+        assertThat(sync.limits().oneField()).isEqualTo(new Ceiling(7, 0.025));
+        assertThat(sync.limits().canaries()).containsExactly(new Key(Sample.ID));
+        assertThat(sync.sensitive().get(0).ceiling()).isEqualTo(new Ceiling(3, 0.01));
         assertThat(sync.firstRun()).isEqualTo(SyncDeclaration.FirstRun.APPLY);
         assertThat(configuration.settings().get("days")).isEqualTo(new Constant.One(FieldValue.number(30)));
         Patch patch = Objects.requireNonNull(configuration.patches().get(Sample.ID));
@@ -274,12 +277,19 @@ class ConfigurationFileTest {
                 "require: { r: { that: Name, message: m } } | 29:19 | needs 'hold'",
                 "name-taken: rename                       | 29:5  | must be 'report' or { suffix: EXPRESSION }",
                 "when-gone: delete                        | 29:5  | a record is never deleted",
-                "when-gone: { set: { notes: [a] } }       | 29:25 | must be a plain value",
+                "when-gone: { set: { notes: { a: b } } }  | 29:25 | must be a plain value or a list of words",
+                "when-gone: { set: { organization_fields: { m: false } } } | 29:48 | must say something: a record that is as it was",
+                "when-gone: { set: { notes: null } }      | 29:25 | must say something",
                 "when-gone: { set: { notes: a }, after: { runs: soon } } | 29:52 | must be a whole number, 0 or more, not 'soon'",
                 "guards: { update: { share: 5 } }         | 29:32 | must be a share such as 5 %, from 0 % to 100 %, not '5'",
                 "guards: { update: { share: 500 % } }     | 29:32 | must be a share",
                 "guards: { canaries: [abc] }              | 29:26 | 'abc' is no Salesforce id",
                 "sensitive: { s: { when: before.nam == after.name } } | 29:35 | Did you mean 'name'?",
+                "sensitive: { retire: { when: before.name == null } } | 29:18 | has the name of a guard. Choose another",
+                "sensitive: { a=b: { when: before.name == null } } | 29:18 | is no name for a class",
+                "sensitive: { s: { when: before.name == Name } } | 29:44 | nothing is called 'Name' here",
+                "sensitive: { s: { when: today == before.name } } | 29:29 | 'today' has no meaning here",
+                "sensitive: { s: { when: before.name = 3 } } | 29:41 | '=' sets nothing here",
                 "protected: none.yaml                     | 29:5  | 'none.yaml' there is no such file",
             })
     void read_badRulesHavePlaceAndAdvice(String rule, String place, String message) {

@@ -1,0 +1,104 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.diff.FieldDecision;
+import io.orgsync.diff.RecordDiff;
+import io.orgsync.diff.RecordSides;
+import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
+import io.orgsync.plan.Explanation.Remembered;
+import io.orgsync.plan.Explanation.Said;
+import io.orgsync.plan.KeyWalk.Known;
+import io.orgsync.plan.SyncSpec.WhenGone;
+import io.orgsync.source.Reading;
+import io.orgsync.source.Selection;
+import io.orgsync.source.SourcePage;
+import io.orgsync.state.Candidate;
+import io.orgsync.state.Link;
+import io.orgsync.state.Pictured;
+import io.orgsync.state.State;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells everything about one key: plans it alone, and reads what is remembered. Writes no more than {@link Planner} does. */
+public final class Explainer {
+
+    private static final int WRITES = 10;
+
+    private final Desk desk;
+    private final State state;
+    private final Waiting waiting;
+
+    public Explainer(Desk desk, Waiting waiting) {
+        this.desk = desk;
+        this.state = desk.state();
+        this.waiting = waiting;
+    }
+
+    /** @throws io.orgsync.failure.FailureException if a service, a query or a field stands in the way */
+    public Explanation explain(Key key) {
+        Plan plan = new Planner(desk, waiting).plan(new PlanRequest(Selection.only(key), ImmutableSet.of()));
+        List<Change> changes = new ArrayList<>();
+        plan.changes().forEach(changes::add);
+        Known known = new KeyWalk(state).one(key);
+        Claim claim = Claim.of(known.said(), known.link(), desk.syncNames());
+        ImmutableList<Pictured> carriers = state.picture().byKey(key);
+        Optional<Pictured> record =
+                Optional.ofNullable(known.linked()).or(() -> carriers.stream().findFirst());
+        return Explanation.builder()
+                .key(key)
+                .said(desk.syncs().stream()
+                        .map(sync -> said(sync, key, plan.header().today()))
+                        .collect(ImmutableList.toImmutableList()))
+                .owner(claim.sync())
+                .link(known.link())
+                .record(record.orElse(null))
+                .carriers(carriers)
+                .fields(fields(claim, known, record))
+                .change(changes.stream().findFirst().orElse(null))
+                .remembered(remembered(key, claim, known))
+                .build();
+    }
+
+    private static Said said(SyncSpec sync, Key key, LocalDate today) {
+        ImmutableList.Builder<Said.Row> rows = ImmutableList.builder();
+        try (Reading reading = sync.source().read(Selection.only(key))) {
+            for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
+                page.get()
+                        .rows()
+                        .forEach(row -> rows.add(
+                                new Said.Row(row.fields(), sync.mapping().trace(row.fields(), today))));
+            }
+        }
+        return new Said(sync.name(), rows.build());
+    }
+
+    private ImmutableList<FieldDecision> fields(Claim claim, Known known, Optional<Pictured> record) {
+        Candidate owner = claim.owner();
+        if (owner == null) {
+            return ImmutableList.of();
+        }
+        Fields actual = record.map(Pictured::fields).orElse(Fields.none());
+        RecordSides sides = Optional.ofNullable(known.link())
+                .map(link -> sides(link, owner, actual))
+                .orElseGet(() -> RecordSides.first(owner.desired(), actual));
+        return RecordDiff.of(desk.fields(claim.sync()), sides).decisions();
+    }
+
+    private static RecordSides sides(Link link, Candidate owner, Fields actual) {
+        return new RecordSides(link.base(), link.stored(), owner.desired(), actual, link.reported());
+    }
+
+    private Remembered remembered(Key key, Claim claim, Known known) {
+        return new RememberedBuilder()
+                .whenGone(desk.sync(claim.sync()).map(SyncSpec::whenGone).orElseGet(WhenGone::keep))
+                .absence(known.absence())
+                .holds(state.holds().of(ImmutableList.of(key)).get(key))
+                .due(state.due().of(ImmutableList.of(key)).get(key))
+                .writes(state.journal().ofKey(key, WRITES))
+                .build();
+    }
+}

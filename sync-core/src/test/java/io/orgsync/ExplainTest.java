@@ -1,0 +1,95 @@
+package io.orgsync;
+
+import static io.orgsync.Town.LEVEL;
+import static io.orgsync.Town.id;
+import static io.orgsync.Town.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orgsync.diff.FieldDecision;
+import io.orgsync.diff.FieldReason;
+import io.orgsync.field.FieldValue;
+import io.orgsync.plan.Change;
+import io.orgsync.plan.ChangeClass;
+import io.orgsync.plan.Explanation;
+import io.orgsync.state.journal.Entry;
+import io.orgsync.state.journal.Holds.Hold;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** One record end to end. */
+final class ExplainTest {
+
+    private final Town town = new Town();
+
+    private Explanation explain(int number) {
+        return town.sync.explain(key(number));
+    }
+
+    private static FieldReason reason(Explanation explanation, String field) {
+        return explanation.fields().stream()
+                .filter(each -> each.field().key().equals(field))
+                .map(FieldDecision::reason)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void record_thatIsNew_hasNothingOnTheDesk() {
+        town.customer(1, "Acme", "Gold");
+        Explanation acme = explain(1);
+        assertThat(Objects.requireNonNull(acme.change()).type()).isEqualTo(ChangeClass.CREATE);
+        assertThat(acme.owner()).isEqualTo("standard");
+        assertThat(acme.link()).isNull();
+        assertThat(acme.record()).isNull();
+        assertThat(acme.carriers()).isEmpty();
+        assertThat(reason(acme, LEVEL)).isEqualTo(FieldReason.FIRST_VALUE);
+        assertThat(acme.remembered().writes()).isEmpty();
+        assertThat(acme.said())
+                .filteredOn(said -> said.sync().equals("standard"))
+                .first()
+                .satisfies(
+                        said -> assertThat(said.rows().get(0).trace().steps()).isNotEmpty());
+    }
+
+    @Test
+    void record_thatBothSidesHold_isComparedThreeWays() {
+        town.customer(1, "Acme", "Gold");
+        town.run();
+        town.run();
+        town.customer(1, "Acme", "Premium");
+        town.state.holds().put(List.of(new Hold(key(1), LEVEL, FieldValue.text("other"), 1)));
+        Explanation acme = explain(1);
+        assertThat(acme.change()).extracting(Change::type).isEqualTo(ChangeClass.UPDATE);
+        assertThat(acme.link()).isEqualTo(town.link(1));
+        assertThat(Objects.requireNonNull(acme.record()).id()).isEqualTo(town.organization(1));
+        assertThat(reason(acme, LEVEL)).isEqualTo(FieldReason.SOURCE_CHANGED);
+        assertThat(acme.remembered().holds()).hasSize(1);
+        assertThat(acme.remembered().writes()).extracting(Entry::isApplied).containsExactly(true);
+        assertThat(acme.remembered().whenGone().keeps()).isTrue();
+    }
+
+    @Test
+    void record_thatIsNotLinked_isFoundByItsKey() {
+        town.customer(1, "Acme", "Gold");
+        town.run();
+        town.run();
+        town.loseTheState();
+        Explanation acme = explain(1);
+        assertThat(acme.link()).isNull();
+        assertThat(Objects.requireNonNull(acme.record()).id()).isEqualTo(town.organization(1));
+        assertThat(acme.carriers()).containsExactly(acme.record());
+        assertThat(reason(acme, LEVEL)).isEqualTo(FieldReason.ADOPTED);
+    }
+
+    @Test
+    void record_thatNoSyncSelects_hasNoFields() {
+        Explanation nobody = explain(7);
+        assertThat(nobody.key()).isEqualTo(key(7));
+        assertThat(id(7)).isEqualTo(nobody.key().value());
+        assertThat(nobody.change()).isNull();
+        assertThat(nobody.fields()).isEmpty();
+        assertThat(nobody.owner()).isEmpty();
+        assertThat(nobody.said()).allMatch(said -> said.rows().isEmpty());
+    }
+}

@@ -1,0 +1,273 @@
+package io.orgsync.runner.report;
+
+import com.google.common.base.Strings;
+import io.orgsync.diff.FieldDecision;
+import io.orgsync.field.FieldValue;
+import io.orgsync.map.Derived;
+import io.orgsync.map.Mapped;
+import io.orgsync.map.Trace;
+import io.orgsync.plan.Change;
+import io.orgsync.plan.Explanation;
+import io.orgsync.plan.Explanation.Remembered;
+import io.orgsync.plan.Explanation.Said;
+import io.orgsync.plan.FieldChange;
+import io.orgsync.plan.SyncSpec.WhenGone;
+import io.orgsync.state.Link;
+import io.orgsync.state.Pictured;
+import io.orgsync.state.journal.Absences.Absence;
+import io.orgsync.state.journal.Due.Mark;
+import io.orgsync.state.journal.Entry;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One record end to end, as a person reads it: what would be done first, then how that comes about. */
+public final class ExplainText {
+
+    private static final int NAME = 28;
+    private static final int VALUE = 18;
+    private static final int LONG_VALUE = 64;
+
+    private final PrintWriter out;
+    private final Palette palette;
+
+    public ExplainText(PrintWriter out, Palette palette) {
+        this.out = out;
+        this.palette = palette;
+    }
+
+    public void print(Explanation explanation) {
+        verdict(explanation);
+        explanation.said().forEach(this::said);
+        fields(explanation);
+        memory(explanation);
+        writes(explanation.remembered());
+        out.flush();
+    }
+
+    private void verdict(Explanation explanation) {
+        Change change = explanation.change();
+        out.println(palette.strong(explanation.key() + (change == null ? "" : "  " + change.name())));
+        line(
+                "would do",
+                change == null
+                        ? idle(explanation)
+                        : change.type().word() + ": " + change.reason().text());
+        if (change != null) {
+            change.remarks().forEach(remark -> line("", palette.blocked(remark.message())));
+            String guards = String.join(", ", change.guards());
+            if (!guards.isEmpty()) {
+                line("guards", "counted by " + guards + "; whether one withholds it, a whole plan tells");
+            }
+        }
+        if (!explanation.owner().isEmpty()) {
+            line("owner", explanation.owner() + claims(explanation));
+        }
+    }
+
+    /** Of all syncs, if more than one wants the record. */
+    private static String claims(Explanation explanation) {
+        List<String> claims = explanation.said().stream()
+                .flatMap(said -> wanted(said)
+                        .map(to -> said.sync() + " "
+                                + to.claim().stripTrailingZeros().toPlainString()))
+                .toList();
+        return claims.size() < 2 ? "" : " (claims: " + String.join(", ", claims) + ")";
+    }
+
+    /** What the rules of a sync want, if they want the record. */
+    private static Stream<Mapped.To> wanted(Said said) {
+        return said.rows().stream()
+                .map(row -> row.trace().mapped())
+                .filter(Mapped.To.class::isInstance)
+                .map(Mapped.To.class::cast);
+    }
+
+    /** Why nothing would be done. */
+    private static String idle(Explanation explanation) {
+        boolean selected =
+                explanation.said().stream().anyMatch(said -> !said.rows().isEmpty());
+        boolean retired = explanation.link() != null && explanation.link().isRetired();
+        if (selected) {
+            return explanation.link() == null
+                    ? "nothing: the rules leave the record out, and it has none on the desk"
+                    : explanation.owner().isEmpty() || explanation.fields().isEmpty()
+                            ? "nothing by this read alone: the rules leave the record out"
+                            : "nothing: both sides are as they should be";
+        }
+        if (explanation.link() == null) {
+            return "nothing: no sync selects the record, and none ever did";
+        }
+        return retired
+                ? "nothing: no sync selects the record, and it is marked already"
+                : "nothing by this read alone: no sync selects the record; " + gone(explanation.remembered());
+    }
+
+    private static String gone(Remembered remembered) {
+        WhenGone gone = remembered.whenGone();
+        return gone.keeps()
+                ? "its sync keeps such records as they are"
+                : "it is retired after " + gone.runs() + " complete reads and "
+                        + gone.least().toHours() + " hours";
+    }
+
+    private void said(Said said) {
+        heading("source of " + said.sync());
+        if (said.rows().isEmpty()) {
+            out.println("    the query does not select this record");
+        }
+        for (Said.Row row : said.rows()) {
+            row.source().forEach((name, value) -> line(name, value(value, LONG_VALUE)));
+            heading("rules of " + said.sync());
+            row.trace().steps().forEach(step -> step(said.sync(), step));
+        }
+    }
+
+    private void step(String sync, Trace.Step step) {
+        String rule = step.rule().startsWith(sync + ".") ? step.rule().substring(sync.length() + 1) : step.rule();
+        String outcome = step.outcome() instanceof Derived.Value value
+                ? value(value.value(), LONG_VALUE)
+                : palette.blocked(((Derived.Wrong) step.outcome()).message());
+        line(rule, outcome + (step.overridden().isEmpty() ? "" : palette.faint("  override: " + step.overridden())));
+    }
+
+    private void fields(Explanation explanation) {
+        if (explanation.fields().isEmpty()) {
+            return;
+        }
+        heading("fields");
+        out.println(palette.faint(
+                "    " + pad("", NAME) + pad("source", VALUE) + pad("agreed", VALUE) + pad("desk", VALUE)));
+        explanation.fields().forEach(decision -> field(explanation, decision));
+    }
+
+    private void field(Explanation explanation, FieldDecision decision) {
+        String key = decision.field().key();
+        Optional<FieldChange> change = Optional.ofNullable(explanation.change()).stream()
+                .flatMap(each -> each.fields().stream())
+                .filter(each -> each.field().equals(key))
+                .findFirst();
+        Link link = explanation.link();
+        Optional<FieldValue> agreed =
+                link == null ? Optional.empty() : link.base().find(key);
+        FieldValue desired = change.map(FieldChange::desired).orElseGet(() -> desired(explanation, decision));
+        String reason = change.map(each -> each.reason().text())
+                .orElse(decision.reason().text());
+        boolean writes = change.isPresent() ? change.get().writes() : decision.writes();
+        out.println("    " + pad(PlanText.shortKey(key), NAME) + pad(value(desired, VALUE - 2), VALUE)
+                + pad(agreed.map(each -> value(each, VALUE - 2)).orElse("-"), VALUE)
+                + pad(value(decision.before(), VALUE - 2), VALUE)
+                + (writes ? palette.update(reason) : palette.faint(reason)));
+    }
+
+    /** The owner's value for a field about which nothing has to be done. */
+    private static FieldValue desired(Explanation explanation, FieldDecision decision) {
+        return explanation.said().stream()
+                .filter(said -> said.sync().equals(explanation.owner()))
+                .flatMap(ExplainText::wanted)
+                .flatMap(to -> to.desired().find(decision.field().key()).stream())
+                .findFirst()
+                .orElse(decision.after());
+    }
+
+    private void memory(Explanation explanation) {
+        heading("memory");
+        Link link = explanation.link();
+        line(
+                "link",
+                link == null ? "none" : "organization " + link.target() + ", owned by " + link.owner() + state(link));
+        Pictured record = explanation.record();
+        line(
+                "desk",
+                record == null
+                        ? "no such record"
+                        : "organization " + record.id() + ", read " + RunsText.time(record.updatedAt()));
+        explanation.carriers().stream()
+                .filter(each -> record != null && !each.id().equals(record.id()))
+                .forEach(each -> line("", palette.blocked("organization " + each.id() + " carries this key too")));
+        Remembered remembered = explanation.remembered();
+        String kept = remembered.whenGone().protectedKeys().get(explanation.key());
+        if (kept != null) {
+            line("protected", kept);
+        }
+        Absence absence = remembered.absence();
+        if (absence != null) {
+            line(
+                    "absent",
+                    "since " + RunsText.time(absence.since()) + ", in " + absence.runs() + " complete reads; "
+                            + gone(remembered));
+        }
+        remembered
+                .holds()
+                .forEach(hold -> line(
+                        "held",
+                        PlanText.shortKey(hold.field()) + " is not set to " + value(hold.desired(), VALUE)
+                                + " since run " + hold.run() + " was undone; orgsync release ends that"));
+        Mark due = remembered.due();
+        if (due != null) {
+            line(
+                    "due",
+                    "since " + RunsText.time(due.since()) + ", failed " + due.failures() + " times"
+                            + (due.why().isEmpty() ? "" : ": " + due.why()));
+        }
+    }
+
+    private static String state(Link link) {
+        String awaited = link.awaited().isEmpty()
+                ? ""
+                : "; not read back yet: "
+                        + link.awaited().keySet().stream()
+                                .map(PlanText::shortKey)
+                                .collect(Collectors.joining(", "));
+        return (link.isRetired() ? ", marked as gone " + RunsText.time(link.retiredAtOrFail()) : "")
+                + (link.provisional() ? ", not confirmed by a read yet" : "")
+                + awaited;
+    }
+
+    private void writes(Remembered remembered) {
+        if (!remembered.writes().isEmpty()) {
+            heading("writes, newest first");
+            remembered.writes().forEach(this::write);
+        }
+    }
+
+    private void write(Entry entry) {
+        String fields =
+                entry.intent().sent().keys().stream().map(PlanText::shortKey).collect(Collectors.joining(", "));
+        String result = entry.conclusionIfAny()
+                .map(each -> word(each.result()) + (each.note().isEmpty() ? "" : ": " + each.note()))
+                .orElse("open, what became of it is not known");
+        line(
+                "run " + entry.run() + ", " + RunsText.time(entry.at()),
+                entry.intent().operation() + " " + result);
+        line("", palette.faint(cut(fields, LONG_VALUE)));
+    }
+
+    private static String word(Entry.Result result) {
+        return result.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(palette.strong(text));
+    }
+
+    private void line(String name, String text) {
+        out.println("    " + pad(cut(name, NAME - 2), NAME) + text);
+    }
+
+    private static String value(FieldValue value, int width) {
+        return cut(value.display().replaceAll("\\R", "⏎"), width);
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    }
+
+    private static String pad(String text, int width) {
+        return Strings.padEnd(text, width, ' ');
+    }
+}

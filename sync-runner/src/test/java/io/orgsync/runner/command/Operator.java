@@ -1,0 +1,148 @@
+package io.orgsync.runner.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.sandbox.Sandbox;
+import io.orgsync.sandbox.http.SandboxClock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody who calls commands on a sandbox of 60 accounts and an empty desk, with a configuration that can be changed. */
+final class Operator implements AutoCloseable {
+
+    private static final Path EXAMPLE = Path.of("../examples/gitlab-support");
+
+    final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-11-22T10:00:00Z"));
+    final Sandbox sandbox = Sandbox.builder()
+            .accounts(60)
+            .existingOrganizations(false)
+            .clock(clock)
+            .start();
+    final Path directory;
+    String out = "";
+    String err = "";
+
+    Operator(Path directory) {
+        this.directory = directory;
+        write("overrides.yaml", read(EXAMPLE.resolve("overrides.yaml")));
+        write("protected.yaml", read(EXAMPLE.resolve("protected.yaml")));
+        write("orgsync.yaml", read(EXAMPLE.resolve("orgsync.yaml")));
+    }
+
+    /** Changes the configuration. */
+    void configure(String old, String replacement) {
+        String before = read(directory.resolve("orgsync.yaml"));
+        if (!before.contains(old)) {
+            throw new IllegalArgumentException("not in the configuration: " + old);
+        }
+        write("orgsync.yaml", before.replace(old, replacement));
+    }
+
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    String text(String name) {
+        return read(file(name));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String name, String text) {
+        try {
+            Files.writeString(file(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Calls a command with the configuration. */
+    @CanIgnoreReturnValue
+    int orgsync(String command, String... args) {
+        StringWriter printed = new StringWriter();
+        StringWriter complained = new StringWriter();
+        Host host = Host.builder()
+                .environment(ImmutableMap.<String, String>builder()
+                        .put("SALESFORCE_URL", sandbox.salesforce().url())
+                        .put("SALESFORCE_CLIENT_ID", sandbox.salesforce().clientId())
+                        .put("SALESFORCE_CLIENT_SECRET", sandbox.salesforce().clientSecret())
+                        .put("ZENDESK_URL", sandbox.zendesk().url())
+                        .put("ZENDESK_CLIENT_ID", sandbox.zendesk().clientId())
+                        .put("ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret())
+                        .put("ORGSYNC_STATE", file("state.db").toString())
+                        .put("USER", "ann")
+                        .put("HOSTNAME", "ops-1")
+                        .buildOrThrow())
+                .out(new PrintWriter(printed))
+                .err(new PrintWriter(complained))
+                .interactive(false)
+                .clock(clock)
+                .pause(clock::advance)
+                .build();
+        String[] all = new String[args.length + 3];
+        all[0] = command;
+        all[1] = "-c";
+        all[2] = file("orgsync.yaml").toString();
+        System.arraycopy(args, 0, all, 3, args.length);
+        int code = OrgSync.execute(host, all);
+        out = printed.toString();
+        err = complained.toString();
+        return code;
+    }
+
+    /** Ids of accounts of customers outside of Asia that have an organization. */
+    String customer(int number) {
+        List<String> customers = new ArrayList<>();
+        for (JsonNode each : sandbox.zendesk().records().list("organizations")) {
+            JsonNode fields = each.path("organization_fields");
+            if (fields.path("account_type").asText().equals("customer")
+                    && !fields.path("org_region").asText().equals("apac")) {
+                customers.add(each.path("external_id").asText());
+            }
+        }
+        return customers.get(number);
+    }
+
+    /** Changes an account. */
+    void edit(String account, String field, String value) {
+        sandbox.salesforce()
+                .records()
+                .put("Account", account, JsonNodeFactory.instance.objectNode().put(field, value));
+    }
+
+    JsonNode organization(String account) {
+        for (JsonNode each : sandbox.zendesk().records().list("organizations")) {
+            if (each.path("external_id").asText().equals(account)) {
+                return each;
+            }
+        }
+        throw new AssertionError("no organization of " + account);
+    }
+
+    /** Puts an organization on the desk that nothing but its name ties to an account. */
+    void organizationOf(String id, String name) {
+        sandbox.zendesk()
+                .records()
+                .put("organizations", id, JsonNodeFactory.instance.objectNode().put("name", name));
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
