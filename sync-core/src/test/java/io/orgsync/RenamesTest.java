@@ -27,6 +27,7 @@ import io.orgsync.testing.InMemorySource;
 import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,38 @@ final class RenamesTest {
         town.organizations.edit(acme, "name", FieldValue.text("Bolt"));
         town.organizations.edit(bolt, "name", FieldValue.text("Acme"));
         assertThat(List.of(name(1), name(2))).containsExactly("Acme", "Bolt");
+    }
+
+    @Test
+    void chain_whoseEndIsRefused_isGivenUpWhole_andTriedAgain() {
+        linked("Acme", "Bolt", "Cube");
+        rename(1, "Bolt");
+        rename(2, "Cube");
+        rename(3, "Dune");
+        town.organizations.meets(Misfortune.BATCH_REFUSED);
+        assertThat(Objects.requireNonNull(town.run().applied()).counts())
+                .containsEntry("refused", 1L)
+                .containsEntry("not attempted", 2L);
+        town.run();
+        assertThat(held()).containsExactly("Bolt", "Cube", "Dune");
+    }
+
+    @Test
+    void ring_whoseTemporaryNameIsNotKnown_isGivenUpWhole_andTriedAgain() {
+        linked("Acme", "Bolt", "Cube");
+        rename(1, "Bolt");
+        rename(2, "Cube");
+        rename(3, "Acme");
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        assertThat(Objects.requireNonNull(town.run().applied()).counts()).containsEntry("not attempted", 3L);
+        town.run();
+        assertThat(held()).containsExactly("Bolt", "Cube", "Acme");
+    }
+
+    private List<String> held() {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(number -> town.held(number, "name"))
+                .toList();
     }
 
     @Test
