@@ -108,6 +108,38 @@ final class RenamesTest {
     }
 
     @Test
+    void chain_whoseEndIsRefused_isGivenUpWhole_andTriedAgain() {
+        linked("Acme", "Bolt", "Cube");
+        rename(1, "Bolt");
+        rename(2, "Cube");
+        rename(3, "Dune");
+        town.organizations.meets(Misfortune.BATCH_REFUSED);
+        assertThat(Objects.requireNonNull(town.run().applied()).counts())
+                .containsEntry("refused", 1L)
+                .containsEntry("not attempted", 2L);
+        town.run();
+        assertThat(held()).containsExactly("Bolt", "Cube", "Dune");
+    }
+
+    @Test
+    void ring_whoseTemporaryNameIsNotKnown_isGivenUpWhole_andTriedAgain() {
+        linked("Acme", "Bolt", "Cube");
+        rename(1, "Bolt");
+        rename(2, "Cube");
+        rename(3, "Acme");
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        assertThat(Objects.requireNonNull(town.run().applied()).counts()).containsEntry("not attempted", 3L);
+        town.run();
+        assertThat(held()).containsExactly("Bolt", "Cube", "Acme");
+    }
+
+    private List<String> held() {
+        return IntStream.rangeClosed(1, 3)
+                .mapToObj(number -> town.held(number, "name"))
+                .toList();
+    }
+
+    @Test
     void chainsAndRings_areCarriedOutInOneRun() {
         linked("Acme", "Bolt", "Cube", "Dune", "Echo");
         rename(1, "Bolt");

@@ -128,11 +128,12 @@ public final class Applier {
     /** Wave after wave, until nothing waits; where only cycles are left, one record of a cycle gets a temporary name. */
     private void whatWaits() {
         while (!waves.isEmpty() && tally.stopped() == null) {
-            waves.lost().forEach(change -> jobs.ended(new Outcome.NotAttempted(change, waves.givenUp(change))));
+            ImmutableList<Change> lost = waves.lost();
+            lost.forEach(change -> jobs.ended(new Outcome.NotAttempted(change, waves.givenUp(change))));
             ImmutableList<Change> ready = waves.ready();
             ready.forEach(this::send);
             batches.complete();
-            if (ready.isEmpty() && !waves.isEmpty()) {
+            if (lost.isEmpty() && ready.isEmpty()) {
                 breakCycle(waves.ofCycle());
             }
         }

@@ -164,7 +164,8 @@ final class GuardsTest {
     void sourceInDoubt_withholdsWhatFollowsFromSilence_andOnlyThat() {
         bench.limit(limits -> limits.retire(new Ceiling(9, 0)).handOver(new Ceiling(9, 0)));
         bench.read = Completeness.PARTIAL;
-        Ruled ruled = bench.rule(change(RETIRE, 1), GuardBench.of("partners", change(HAND_OVER, 2)), change(UPDATE, 3, "seats"));
+        Ruled ruled = bench.rule(
+                change(RETIRE, 1), GuardBench.of("partners", change(HAND_OVER, 2)), change(UPDATE, 3, "seats"));
         assertThat(words(ruled)).containsExactly("standard retire 1 WITHHELD", "partners hand-over 1 WITHHELD");
         assertThat(why(ruled))
                 .isEqualTo("standard retire: 1 record; sync standard was not read completely."
