@@ -5,6 +5,7 @@ import io.orgsync.apply.ApplyReport;
 import io.orgsync.runner.planfile.PlanFile;
 import io.orgsync.runner.report.ReportJson;
 import io.orgsync.runner.report.RunText;
+import io.orgsync.runner.rules.RuleBook;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +39,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanFile plan = PlanFile.read(file);
-        try (OpenDesk desk = OpenDesk.open(options.rules(host, ImmutableMap.of()), host)) {
+        RuleBook rules = options.rules(host, ImmutableMap.of());
+        OneDesk which = Options.desk(rules, plan.plan().header().desk());
+        try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
             ApplyReport report = desk.sync().apply(plan.plan(), plan.fingerprint());
             desk.progress().close();
             if (options.json()) {

@@ -8,8 +8,7 @@ final class GuardsReader {
 
     private GuardsReader() {}
 
-    static Guards read(Section section) {
-        Guards standard = Guards.standard();
+    static Guards read(Section section, Guards standard) {
         Section oneField = section.section("one-field", Shape.ONE_FIELD);
         Section rows = section.section("source-rows", Shape.SOURCE_ROWS);
         return new GuardsBuilder()

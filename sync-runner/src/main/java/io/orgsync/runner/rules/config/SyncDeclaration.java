@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * One sync, its rule sets and the defaults merged in.
  *
  * @param at where its name stands
- * @param source name of the Salesforce connection
- * @param query SOQL as it is written; its SELECT list declares the names that expressions may use
- * @param key gives the account id
- * @param target name of the Zendesk connection
+ * @param source name of the connection that records come from: Salesforce, or for tickets Zendesk
+ * @param query SOQL as it is written; its SELECT list declares the names that expressions may use. Empty for tickets
+ * @param key gives the account id, or the ticket's
+ * @param target name of the connection that records go to: Zendesk, or for tickets Salesforce
  * @param match wire keys in which the target holds the key; the first with a valid id counts
  * @param backfill wire keys that get the key when they are empty
  * @param claim a number; the highest claim owns a record; default 0
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param guards ceilings
  * @param sensitive classes of changes with ceilings of their own
  * @param protectedKeys reasons by key of the records that are never retired
+ * @param tickets what only a sync of tickets has; null for one of accounts
  */
 @Value.Builder
 public record SyncDeclaration(
@@ -56,7 +57,8 @@ public record SyncDeclaration(
         FirstRun firstRun,
         Guards guards,
         ImmutableList<Sensitive> sensitive,
-        ImmutableMap<String, String> protectedKeys) {
+        ImmutableMap<String, String> protectedKeys,
+        @Nullable Tickets tickets) {
 
     /** What happens on a desk that already has records when the state knows none of them. */
     public enum FirstRun {
