@@ -21,6 +21,7 @@ import io.orgsync.plan.Waiting;
 import io.orgsync.state.Plans.Issued;
 import io.orgsync.state.State;
 import io.orgsync.state.journal.Approvals.Approval;
+import io.orgsync.target.ListedTarget;
 import io.orgsync.target.write.TargetWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,12 +158,13 @@ public final class Sync {
         });
     }
 
-    /** Plans and applies at once. On a desk that has records, and of which no person has applied a plan yet, it only plans. */
+    /** Plans and applies at once. On a desk that can be listed, has records, and of which no person has applied a plan yet, it only plans. */
     public RunResult run(PlanRequest request) {
         return recorded("run", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(request);
             if (desk.reviewFirst()
+                    && desk.target() instanceof ListedTarget
                     && !state.desk().reviewed()
                     && state.picture().size() > 0) {
                 return new Ended<>(new RunResult(plan, null), plan.summary().words());

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /** The jobs under way: what was sent with each, when to ask about them, and what follows from their answers. */
 final class Jobs {
 
-    private static final Duration FIRST_LOOK = Duration.ofMillis(500);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
 
     private final String desk;
@@ -35,12 +35,13 @@ final class Jobs {
     private final Tally tally;
     private final Map<Job, Sent> underWay = new LinkedHashMap<>();
     private Consumer<Outcome> listener = outcome -> {};
-    private Duration look = FIRST_LOOK;
+    private Duration look;
     private Instant lastEnd = Instant.MIN;
 
     Jobs(String desk, TargetWriter writer, Waiting waiting, Ledger ledger) {
         this.desk = desk;
         this.writer = writer;
+        this.look = writer.firstLook();
         this.clock = waiting.clock();
         this.pause = waiting.pause();
         this.progress = waiting.progress();
@@ -112,7 +113,7 @@ final class Jobs {
         }
         boolean ended = underWay.size() < before;
         lastEnd = ended ? clock.instant() : lastEnd;
-        look = ended ? FIRST_LOOK : longer(look);
+        look = ended ? writer.firstLook() : longer(look);
         progress.at("writing", tally.done());
     }
 
@@ -139,7 +140,7 @@ final class Jobs {
     }
 
     private static Duration longer(Duration look) {
-        Duration next = look.multipliedBy(2);
+        Duration next = look.isZero() ? SHORTEST_WAIT : look.multipliedBy(2);
         return next.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : next;
     }
 

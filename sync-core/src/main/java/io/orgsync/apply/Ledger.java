@@ -82,7 +82,7 @@ final class Ledger {
         memory.written(sent, target);
         state.journal().applied(batch, sent.key(), target);
         if (!sent.passing()) {
-            state.due().forget(ImmutableSet.of(sent.key()));
+            state.due().done(ImmutableSet.of(sent.key()));
         }
     }
 
@@ -102,7 +102,7 @@ final class Ledger {
         return conclude(() -> {
             changes.forEach(memory::withoutWriting);
             state.due()
-                    .forget(changes.stream()
+                    .done(changes.stream()
                             .filter(change ->
                                     change.type() != ChangeClass.BLOCKED && change.type() != ChangeClass.PROPOSED)
                             .map(Change::key)

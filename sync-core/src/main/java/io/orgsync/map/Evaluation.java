@@ -50,7 +50,7 @@ final class Evaluation {
 
     private Optional<Key> key() {
         String id = mapping.name() + ".key";
-        Derived derived = step(id, derive(mapping.key()), "");
+        Derived derived = never(step(id, derive(mapping.key()), ""));
         if (derived instanceof Derived.Wrong wrong) {
             problems.add(new Problem(id, null, wrong.message()));
             return Optional.empty();
@@ -69,7 +69,7 @@ final class Evaluation {
 
     private void bind(Let let) {
         String id = mapping.name() + ".let." + let.name();
-        Derived derived = overridden(id, let.name(), let.function());
+        Derived derived = never(overridden(id, let.name(), let.function()));
         if (derived instanceof Derived.Value value) {
             input = new RuleInput(input.source(), input.lets().with(let.name(), value.value()), today);
         } else {
@@ -90,7 +90,11 @@ final class Evaluation {
     }
 
     private Derived part(String part, RuleFunction function) {
-        return step(mapping.name() + "." + part, derive(function), "");
+        return never(step(mapping.name() + "." + part, derive(function), ""));
+    }
+
+    private static Derived never(Derived derived) {
+        return derived == Derived.left() ? Derived.problem("only the rule of a field may leave it as it is") : derived;
     }
 
     private boolean expect(String part, Derived derived, Kind kind) {
@@ -134,6 +138,9 @@ final class Evaluation {
 
     private Optional<FieldValue> desire(Rule rule) {
         Derived derived = overridden(rule.id(), rule.target().key(), rule.function());
+        if (derived == Derived.left()) {
+            return Optional.empty();
+        }
         String wrong = derived instanceof Derived.Wrong w ? w.message() : mismatch(rule.target(), value(derived));
         if (!wrong.isEmpty()) {
             problems.add(new Problem(rule.id(), rule.target().key(), wrong));

@@ -27,13 +27,15 @@ final class ChangeDraft {
     private List<FieldChange> fields = new ArrayList<>();
     private @Nullable TargetId target;
     private @Nullable Key mergedWith;
-    private String name = "";
+    private String name;
     private boolean holdEnds;
 
+    /** @param nameField empty where records have no name; people then know them by their key */
     ChangeDraft(String sync, Key key, String nameField) {
         this.sync = sync;
         this.key = key;
         this.nameField = nameField;
+        this.name = nameField.isEmpty() ? key.value() : "";
     }
 
     /** The record on the desk, and what it is called there unless the source has a name for it. */

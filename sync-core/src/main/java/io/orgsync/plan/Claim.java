@@ -44,8 +44,18 @@ record Claim(
                 .filter(candidate -> !candidate.equals(owner))
                 .map(candidate -> syncs.get(candidate.sync()))
                 .collect(ImmutableList.toImmutableList());
-        String name = owner != null ? syncs.get(owner.sync()) : link != null ? link.owner() : "";
-        return new Claim(name, owner, null, remarks, rivals);
+        return new Claim(speaker(said, link, owner, syncs), owner, null, remarks, rivals);
+    }
+
+    private static String speaker(
+            List<Candidate> said, @Nullable Link link, @Nullable Candidate owner, ImmutableList<String> syncs) {
+        if (owner != null) {
+            return syncs.get(owner.sync());
+        }
+        if (link != null) {
+            return link.owner();
+        }
+        return said.isEmpty() ? "" : syncs.get(said.get(0).sync());
     }
 
     /** A sync that cannot use the record may have the higher claim; only the owner of the link may go on regardless. */

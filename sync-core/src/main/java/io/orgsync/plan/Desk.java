@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Field;
 import io.orgsync.field.Kind;
 import io.orgsync.field.Policy;
+import io.orgsync.source.ChangeSource;
 import io.orgsync.state.State;
 import io.orgsync.target.Target;
 import java.time.Duration;
@@ -60,7 +61,13 @@ public record Desk(
     public static ImmutableSet<String> managedKeys(Iterable<SyncSpec> syncs, KeyFields keys) {
         ImmutableSet.Builder<String> all = ImmutableSet.builder();
         syncs.forEach(sync -> sync.managed().forEach(field -> all.add(field.key())));
-        return all.addAll(keys.match()).add(keys.written()).add(keys.name()).build();
+        all.addAll(keys.match()).add(keys.written());
+        return keys.named() ? all.add(keys.name()).build() : all.build();
+    }
+
+    /** Whether a source gives only changes, so that nothing follows from a key that nobody mentions. */
+    boolean givesChanges() {
+        return syncs.stream().anyMatch(sync -> sync.source() instanceof ChangeSource);
     }
 
     ImmutableList<String> syncNames() {

@@ -11,6 +11,7 @@ import io.orgsync.field.FoldedName;
 import io.orgsync.field.Key;
 import io.orgsync.map.Mapped;
 import io.orgsync.map.Problem;
+import io.orgsync.source.ChangeSource;
 import io.orgsync.source.ReadEnd;
 import io.orgsync.source.Reading;
 import io.orgsync.source.Selection;
@@ -22,7 +23,9 @@ import io.orgsync.state.Candidate.Remark;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +37,16 @@ final class Intake {
 
     private final Desk desk;
     private final LocalDate today;
-    private final Progress progress;
+    private final Waiting waiting;
+    private final PageRefresh refresh;
     private final List<Remark> keyless = new ArrayList<>();
     private long keylessCount;
 
-    Intake(Desk desk, LocalDate today, Progress progress) {
+    Intake(Desk desk, LocalDate today, Waiting waiting) {
         this.desk = desk;
         this.today = today;
-        this.progress = progress;
+        this.waiting = waiting;
+        this.refresh = new PageRefresh(desk);
     }
 
     /** Everything that the syncs say is staged afterwards. */
@@ -58,21 +63,30 @@ final class Intake {
 
     private ReadEnd read(int sync, Selection selection) {
         SyncSpec spec = desk.syncs().get(sync);
+        if (spec.source() instanceof ChangeSource source && selection.isEverything()) {
+            return new ChangeIntake(desk, spec.name(), waiting, page -> stage(sync, page)).run(source);
+        }
         long done = 0;
         try (Reading reading = spec.source().read(selection)) {
             for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
                 SourcePage read = page.get();
                 done = read.startsOver() ? 0 : done;
-                desk.state().inTransaction(() -> stage(sync, read));
+                refresh.look(desk.state().atomically(() -> stage(sync, read)).keySet());
                 done += read.rows().size();
-                progress.at("reading " + spec.name(), done);
+                waiting.progress().at("reading " + spec.name(), done);
             }
             return reading.end();
         }
     }
 
-    /** A source that gives nothing at all, or nothing any more, is broken, not empty: acting on it would take everything away. */
+    /**
+     * A source that gives nothing at all, or nothing any more, is broken, not empty: acting on it would take everything away. One that
+     * gives only changes has none now and then.
+     */
     private SourceReads notEmpty(SourceReads reads) {
+        if (!reads.whole()) {
+            return reads;
+        }
         boolean nothing = reads.rows().values().stream().allMatch(rows -> rows == 0);
         reads.rows().forEach((sync, rows) -> {
             long before = desk.state().runs().rowsOfLastGoodRead(sync).orElse(0);
@@ -93,44 +107,60 @@ final class Intake {
                         + "a sync that shall select nothing has to be removed from the configuration"));
     }
 
-    private void stage(int sync, SourcePage page) {
+    /** Gives the keys of the page, and whether their records have to be read again. */
+    private Map<Key, Boolean> stage(int sync, SourcePage page) {
         if (page.startsOver()) {
             desk.state().staging().clear(sync);
         }
+        Map<Key, Boolean> keys = new LinkedHashMap<>();
         for (SourceRow row : page.rows()) {
             if (!row.deleted()) {
-                stage(sync, desk.syncs().get(sync).mapping().apply(row.fields(), today));
+                Optional<Candidate> said =
+                        said(sync, desk.syncs().get(sync).mapping().apply(row.fields(), today));
+                said.ifPresent(candidate -> {
+                    stage(candidate);
+                    keys.put(candidate.key(), row.again() && candidate.presence() == Presence.PRESENT);
+                });
             }
         }
+        return keys;
     }
 
-    private void stage(int sync, Mapped mapped) {
+    private Optional<Candidate> said(int sync, Mapped mapped) {
         if (mapped instanceof Mapped.To to) {
-            stage(present(sync, to));
-        } else if (mapped instanceof Mapped.Skipped skipped) {
-            stage(unfit(sync, skipped.key(), Presence.SKIPPED, ImmutableList.of()));
-        } else {
-            invalid(sync, (Mapped.Invalid) mapped);
+            return Optional.of(present(sync, to));
         }
+        if (mapped instanceof Mapped.Skipped skipped) {
+            return Optional.of(unfit(sync, skipped.key(), Presence.SKIPPED, ImmutableList.of()));
+        }
+        return invalid(sync, (Mapped.Invalid) mapped);
     }
 
-    private void invalid(int sync, Mapped.Invalid invalid) {
+    private Optional<Candidate> invalid(int sync, Mapped.Invalid invalid) {
         Key key = invalid.key();
         ImmutableList<Remark> remarks = remarks(invalid.problems());
         if (key != null) {
-            stage(unfit(sync, key, Presence.INVALID, remarks));
-            return;
+            return Optional.of(unfit(sync, key, Presence.INVALID, remarks));
         }
         keylessCount++;
         if (keyless.size() < NAMED) {
             keyless.addAll(remarks);
         }
+        return Optional.empty();
     }
 
-    /** A page border that shifts repeats records; only a repeated record with other contents is a contradiction. */
+    /**
+     * A page border that shifts repeats records; only a repeated record with other contents is a contradiction. In a stream of changes
+     * it is the newer word.
+     */
     private void stage(Candidate candidate) {
         Optional<Candidate> before = desk.state().staging().add(candidate);
-        if (before.isPresent() && !before.get().equals(candidate)) {
+        if (before.isEmpty() || before.get().equals(candidate)) {
+            return;
+        }
+        if (desk.syncs().get(candidate.sync()).source() instanceof ChangeSource) {
+            desk.state().staging().replace(candidate);
+        } else {
             desk.state()
                     .staging()
                     .replace(unfit(

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  *
  * @param match wire keys in order of trust; the first that holds a valid key speaks
  * @param written wire key of the field that creates always write, and that existing records get when it is empty
- * @param name wire key of the name, whose folded form is unique on the desk
+ * @param name wire key of the name, whose folded form is unique on the desk; empty if records there have no name that has to be unique
  * @param form turns a text into the canonical form of a key, or into the empty text if it is none; the same as the mappings'
  */
 public record KeyFields(ImmutableList<String> match, String written, String name, UnaryOperator<String> form) {
@@ -36,8 +36,16 @@ public record KeyFields(ImmutableList<String> match, String written, String name
                 .build();
     }
 
-    /** What people know a record by: its name and its id. */
+    /** Whether records need a name, which no two share. */
+    boolean named() {
+        return !name.isEmpty();
+    }
+
+    /** What people know a record by: its name, or what it is keyed by, and its id. */
     public String label(Pictured record) {
+        if (!named()) {
+            return "the record of " + record.key() + " (" + record.id() + ")";
+        }
         return "'" + record.fields().get(name).display() + "' (" + record.id() + ")";
     }
 

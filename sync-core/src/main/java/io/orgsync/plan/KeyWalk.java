@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks all keys that the source or the memory knows, in order, joining what the syncs say, the link, the linked record and what was
+ * Walks all keys that the source knows, and unless told otherwise also those that only the memory knows, in order, joining what the syncs say, the link, the linked record and what was
  * told. Holds one page of keys at a time.
  */
 final class KeyWalk {
@@ -27,9 +27,16 @@ final class KeyWalk {
     private static final int KEYS_A_PAGE = 500;
 
     private final State state;
+    private final boolean saidOnly;
 
     KeyWalk(State state) {
+        this(state, false);
+    }
+
+    /** @param saidOnly whether to leave out links about whose keys no sync has said anything, however many they are */
+    KeyWalk(State state, boolean saidOnly) {
         this.state = state;
+        this.saidOnly = saidOnly;
     }
 
     /**
@@ -57,11 +64,11 @@ final class KeyWalk {
         ImmutableList<Candidate> said = state.staging().after(null, KEYS_A_PAGE);
         while (!said.isEmpty()) {
             Key last = said.get(said.size() - 1).key();
-            visitor.accept(join(said, linksUpTo(from, last)));
+            visitor.accept(join(said, saidOnly ? linksOf(said) : linksUpTo(from, last)));
             from = last;
             said = state.staging().after(last, KEYS_A_PAGE);
         }
-        ImmutableList<Link> rest = state.links().after(from, KEYS_A_PAGE);
+        ImmutableList<Link> rest = saidOnly ? ImmutableList.of() : state.links().after(from, KEYS_A_PAGE);
         while (!rest.isEmpty()) {
             visitor.accept(join(ImmutableList.of(), rest));
             rest = state.links().after(rest.get(rest.size() - 1).key(), KEYS_A_PAGE);
@@ -75,6 +82,14 @@ final class KeyWalk {
         return joined.isEmpty()
                 ? new Known(key, ImmutableList.of(), null, null, null, ImmutableList.of(), null)
                 : joined.get(0);
+    }
+
+    private List<Link> linksOf(List<Candidate> said) {
+        return said.stream()
+                .map(Candidate::key)
+                .distinct()
+                .flatMap(key -> state.links().get(key).stream())
+                .toList();
     }
 
     private List<Link> linksUpTo(@Nullable Key from, Key last) {

@@ -13,9 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public final class Planner {
         TargetSchema schema = check();
         new Refresh(desk, waiting).run();
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
-        SourceReads reads = new Intake(desk, today, waiting.progress()).run(request.selection());
+        SourceReads reads = new Intake(desk, today, waiting).run(request.selection());
         PlanCount count = resolve(request, schema, reads);
         return new Plan(header(request, today, reads), count.summary(reads, rule(count, reads)), this::lines);
     }
@@ -104,7 +103,7 @@ public final class Planner {
         Names names = Names.of(desk, fitting, evidence, request::wants);
         RecordPlanner records = new RecordPlanner(desk, fitting, evidence, names);
         PlanCount count = new PlanCount(desk);
-        KeyWalk walk = new KeyWalk(state);
+        KeyWalk walk = new KeyWalk(state, desk.givesChanges());
         Consumer<List<Known>> stage = page -> state.inTransaction(() -> stage(page, records, count, request));
         Key only = request.selection().only();
         if (only != null) {
@@ -125,27 +124,22 @@ public final class Planner {
         ChangeForm form = new ChangeForm(desk.syncNames());
         Sensitivity sensitivity = new Sensitivity(desk);
         List<StagedChange> staged = new ArrayList<>();
+        List<Key> inStep = new ArrayList<>();
         for (Known known : page) {
             count.key(known);
-            records.plan(known).filter(change -> request.wants(change.sync())).ifPresent(planned -> {
+            Optional<Change> needed = records.plan(known);
+            if (needed.isEmpty()) {
+                inStep.add(known.key());
+            }
+            needed.filter(change -> request.wants(change.sync())).ifPresent(planned -> {
                 Change change = sensitivity.mark(planned);
                 count.add(change);
                 staged.add(form.stage(change));
             });
         }
         state.staging().plan(staged);
-        inStep(page, staged);
+        state.due().done(inStep);
         waiting.progress().at("planning", count.seen(page.size()));
-    }
-
-    /** Keys that need nothing any more are due no longer. */
-    private void inStep(List<Known> page, List<StagedChange> staged) {
-        Set<Key> changing = staged.stream().map(StagedChange::key).collect(Collectors.toSet());
-        List<Key> quiet = page.stream()
-                .map(Known::key)
-                .filter(key -> !changing.contains(key))
-                .toList();
-        state.due().forget(state.due().of(quiet).keySet());
     }
 
     private PlanHeader header(PlanRequest request, LocalDate today, SourceReads reads) {
@@ -157,7 +151,7 @@ public final class Planner {
                 .today(today)
                 .rows(ImmutableMap.copyOf(reads.rows()))
                 .undoes(null)
-                .everything(request.isEverything() && reads.complete())
+                .everything(request.isEverything() && (reads.complete() || desk.givesChanges()))
                 .build();
     }
 

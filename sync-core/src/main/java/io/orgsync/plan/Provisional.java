@@ -34,12 +34,13 @@ final class Provisional {
         }
     }
 
-    private void drop(ImmutableList<Link> links) {
+    /** Drops those of these links that are contradicted. */
+    void drop(List<Link> links) {
         ImmutableMap<TargetId, Pictured> records =
                 state.picture().get(links.stream().map(Link::target).toList()).stream()
                         .collect(ImmutableMap.toImmutableMap(Pictured::id, each -> each));
         List<Key> contradicted = links.stream()
-                .filter(link -> names(records.get(link.target()), link) && isElsewhere(link))
+                .filter(link -> link.provisional() && names(records.get(link.target()), link) && isElsewhere(link))
                 .map(Link::key)
                 .toList();
         state.inTransaction(() -> state.links().remove(contradicted));

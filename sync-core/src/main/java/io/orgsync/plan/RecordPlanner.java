@@ -248,7 +248,7 @@ final class RecordPlanner {
             draft.on(gone.target(), null);
         }
         Fields desired = desired(claim, draft);
-        if (desired.get(desk.keys().name()).isEmpty()) {
+        if (desk.keys().named() && desired.get(desk.keys().name()).isEmpty()) {
             draft.remark(new Remark("name", desk.keys().name(), "a record cannot be created without a name"));
             return draft.finish(ChangeClass.BLOCKED, Reason.INVALID, known.told());
         }

@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Brings the picture up to date: the first step of every plan. */
+/** Brings the picture up to date: the first step of every plan. One that cannot be listed waits for {@link PageRefresh}. */
 final class Refresh {
 
     private final Desk desk;
@@ -31,8 +31,8 @@ final class Refresh {
     void run() {
         if (desk.target() instanceof ListedTarget listed) {
             run(listed);
+            new Provisional(state).run();
         }
-        new Provisional(state).run();
     }
 
     private void run(ListedTarget listed) {

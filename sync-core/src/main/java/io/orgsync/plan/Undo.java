@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Plans the inverse of a run from the journal, three-way: what the run wrote, what was there before, and what is there now.
@@ -82,6 +83,8 @@ final class Undo {
     }
 
     private List<Change> lines(ImmutableList<Entry> page) {
+        new PageRefresh(desk)
+                .look(page.stream().map(entry -> entry.intent().key()).collect(Collectors.toSet()));
         List<Change> lines = new ArrayList<>();
         for (Entry entry : page) {
             List<Entry> writes = writes(entry.intent().key());

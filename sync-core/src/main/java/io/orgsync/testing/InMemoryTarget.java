@@ -14,6 +14,7 @@ import io.orgsync.field.FoldedName;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.target.ListedTarget;
+import io.orgsync.target.Target;
 import io.orgsync.target.TargetField;
 import io.orgsync.target.TargetPage;
 import io.orgsync.target.TargetReading;
@@ -292,10 +293,17 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     }
 
     private boolean taken(@org.jspecify.annotations.Nullable TargetId id, Fields record) {
+        FoldedName name = FoldedName.of(record.get("name"));
         return records.entrySet().stream()
                 .filter(each -> !each.getKey().equals(id))
-                .anyMatch(each -> FoldedName.of(each.getValue().get("name")).equals(FoldedName.of(record.get("name")))
+                .anyMatch(each -> (!name.isEmpty()
+                                && FoldedName.of(each.getValue().get("name")).equals(name))
                         || each.getValue().get("external_id").equals(record.get("external_id")));
+    }
+
+    /** The same desk as one that cannot be listed: its records are only read by their ids and keys. */
+    public Target byKey() {
+        return new TargetByKey(this);
     }
 
     static Failure failure(FailureKind kind, String message) {

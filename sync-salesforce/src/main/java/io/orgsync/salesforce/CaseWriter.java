@@ -15,6 +15,7 @@ import io.orgsync.target.write.JobState;
 import io.orgsync.target.write.Submission;
 import io.orgsync.target.write.TargetWriter;
 import io.orgsync.target.write.WriteItem;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,6 +59,11 @@ final class CaseWriter implements TargetWriter {
     @Override
     public int jobsSideBySide() {
         return 1;
+    }
+
+    @Override
+    public Duration firstLook() {
+        return Duration.ZERO;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.orgsync.state.journal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.orgsync.field.Key;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +24,13 @@ public interface Due {
 
     void forget(Collection<Key> keys);
 
+    /** Ends the wait of keys that are dealt with: forgets them, but for those that are read again in later runs whatever becomes of them. */
+    default void done(Collection<Key> keys) {
+        ImmutableMap<Key, Mark> marks = of(keys);
+        put(Maps.transformValues(Maps.filterValues(marks, Mark::again), mark -> Mark.again(mark.sync(), mark.since())));
+        forget(Maps.filterValues(marks, mark -> !mark.again()).keySet());
+    }
+
     /** Up to {@code most} due keys of a sync after the given one (null: from the start), in order. */
     ImmutableList<Key> after(String sync, @Nullable Key key, int most);
 
@@ -42,14 +50,40 @@ public interface Due {
      */
     record Mark(String sync, Instant since, int failures, String why) {
 
+        private static final String AGAIN = "(read again until what it needs is there) ";
+
         /** Read, and not dealt with yet. */
         public static Mark waiting(String sync, Instant since) {
             return new Mark(sync, since, 0, "");
         }
 
+        /** Read again in every run, even after it was dealt with. */
+        public static Mark again(String sync, Instant since) {
+            return new Mark(sync, since, 0, AGAIN);
+        }
+
+        /** Whether it goes on being due after it was dealt with. */
+        public boolean again() {
+            return why.startsWith(AGAIN);
+        }
+
+        /** The same, read again in every run or not. */
+        public Mark again(boolean on) {
+            if (on == again()) {
+                return this;
+            }
+            String without = why.substring(on ? 0 : AGAIN.length());
+            return new Mark(sync, since, failures, on ? AGAIN + without : without);
+        }
+
+        /** The same, due since another time. */
+        public Mark since(Instant time) {
+            return new Mark(sync, time, failures, why);
+        }
+
         /** The same after one more failure. */
         public Mark failedAgain(String reason) {
-            return new Mark(sync, since, failures + 1, reason);
+            return new Mark(sync, since, failures + 1, again() ? AGAIN + reason : reason);
         }
     }
 }

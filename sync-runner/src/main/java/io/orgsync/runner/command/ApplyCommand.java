@@ -63,7 +63,8 @@ final class ApplyCommand implements Callable<Integer> {
         ImmutableList<Approved> approved = new Approvals(
                         Objects.requireNonNull(spec).commandLine(), rules)
                 .read(approve, plan.plan().summary());
-        try (OpenDesk desk = OpenDesk.open(rules, host)) {
+        OneDesk which = Options.desk(rules, plan.plan().header().desk());
+        try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
             ApplyReport report = desk.sync().apply(plan.plan(), plan.fingerprint(), approved);
             desk.progress().close();
             Plan decided = approved.isEmpty() ? plan.plan() : plan.plan().approving(approved);

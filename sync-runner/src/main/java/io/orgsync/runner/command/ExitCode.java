@@ -1,5 +1,6 @@
 package io.orgsync.runner.command;
 
+import com.google.common.collect.ImmutableList;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.PlanSummary;
@@ -18,7 +19,15 @@ final class ExitCode {
     static final int DONE = 0;
     static final int USAGE = 64;
 
+    private static final ImmutableList<Integer> ORDER =
+            ImmutableList.of(ERROR, LOCKED, STALE_PLAN, RECORDS_FAILED, WITHHELD, NEW_TROUBLE, CHANGES_PENDING, DONE);
+
     private ExitCode() {}
+
+    /** Of the codes of several desks, the one that comes first. */
+    static int worst(int one, int other) {
+        return ORDER.indexOf(one) < ORDER.indexOf(other) ? one : other;
+    }
 
     /**
      * After a plan.

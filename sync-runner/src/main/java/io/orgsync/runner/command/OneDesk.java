@@ -1,18 +1,47 @@
 package io.orgsync.runner.command;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.Connection;
 import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.rules.yaml.ConfigurationException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
-/** The one desk that all syncs of a configuration write to. */
-record OneDesk(Configuration configuration) {
+/**
+ * One of the desks that the syncs of a configuration write to: the organizations of a Zendesk, or the cases of an org.
+ *
+ * @param position in the order of the file, from 0
+ * @param syncs those that write to it, by name; at least one
+ */
+record OneDesk(Configuration configuration, int position, ImmutableMap<String, SyncDeclaration> syncs) {
 
-    /** @throws ConfigurationException if there is no sync, or syncs differ in what belongs to the desk as a whole */
-    SyncDeclaration first() {
-        SyncDeclaration first = configuration.syncs().values().iterator().next();
-        for (SyncDeclaration sync : configuration.syncs().values()) {
+    /**
+     * The desks of a configuration, in the order of the file.
+     *
+     * @throws ConfigurationException if syncs of a kind do not write to one desk, or differ in what belongs to it as a whole
+     */
+    static ImmutableList<OneDesk> all(Configuration configuration) {
+        Map<Boolean, Map<String, SyncDeclaration>> kinds = new LinkedHashMap<>();
+        configuration
+                .syncs()
+                .forEach((name, sync) -> kinds.computeIfAbsent(sync.tickets() != null, kind -> new LinkedHashMap<>())
+                        .put(name, sync));
+        ImmutableList.Builder<OneDesk> desks = ImmutableList.builder();
+        int position = 0;
+        for (Map<String, SyncDeclaration> syncs : kinds.values()) {
+            OneDesk desk = new OneDesk(configuration, position++, ImmutableMap.copyOf(syncs));
+            desk.refuseDifferences();
+            desks.add(desk);
+        }
+        return desks.build();
+    }
+
+    private void refuseDifferences() {
+        SyncDeclaration first = first();
+        for (SyncDeclaration sync : syncs.values()) {
             if (!sync.target().equals(first.target())) {
                 throw new ConfigurationException(
                         sync.at(),
@@ -25,12 +54,37 @@ record OneDesk(Configuration configuration) {
                         "has other key fields (match, backfill) than '" + first.name()
                                 + "', but they belong to the desk. Make them equal");
             }
+            if (ofCases() && !sync.equals(first)) {
+                throw new ConfigurationException(
+                        sync.at(),
+                        "is a second sync of tickets beside '" + first.name() + "'. Give it a file of its own");
+            }
         }
-        return first;
     }
 
+    SyncDeclaration first() {
+        return syncs.values().iterator().next();
+    }
+
+    boolean ofCases() {
+        return first().tickets() != null;
+    }
+
+    /** For people and plan files. */
+    String name() {
+        return ofCases() ? first().target() + "-cases" : first().target();
+    }
+
+    /** Where its memory is: the first desk's where the file says, that of another beside it. */
+    String state() {
+        String state = configuration.state().text();
+        return position == 0 ? state : state + (ofCases() ? ".cases" : ".organizations");
+    }
+
+    /** The Zendesk that organizations are written to, or tickets are read from. */
     Connection.Zendesk zendesk() {
+        String name = ofCases() ? first().source() : first().target();
         return (Connection.Zendesk)
-                Objects.requireNonNull(configuration.connections().get(first().target()));
+                Objects.requireNonNull(configuration.connections().get(name));
     }
 }

@@ -17,13 +17,18 @@ import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.store.JdbcState;
 import io.orgsync.salesforce.Salesforce;
 import io.orgsync.salesforce.Soql;
+import io.orgsync.source.Source;
+import io.orgsync.state.Links;
 import io.orgsync.state.State;
+import io.orgsync.target.Target;
 import io.orgsync.target.TargetSchema;
+import io.orgsync.target.write.TargetWriter;
 import io.orgsync.zendesk.Zendesk;
 import io.orgsync.zendesk.ZendeskOrganizations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The desk of a configuration, wired to its services and its state. */
 final class OpenDesk implements AutoCloseable {
@@ -37,21 +42,40 @@ final class OpenDesk implements AutoCloseable {
     private final Map<String, Salesforce> orgs = new LinkedHashMap<>();
     private final State state;
     private final Zendesk zendesk;
-    private final ZendeskOrganizations organizations;
+    private final @Nullable State organizationState;
+    private final TargetWriter writer;
     private final Desk desk;
 
-    private OpenDesk(RuleBook rules, Host host) {
+    private OpenDesk(RuleBook rules, OneDesk which, Host host) {
         this.configuration = rules.configuration();
         this.host = host;
         this.progress = new ProgressLine(host);
-        SyncDeclaration first = new OneDesk(configuration).first();
-        KeyFields keys = keys(first);
         Services services = new Services(host, requests);
-        this.zendesk = services.zendesk(new OneDesk(configuration).zendesk());
+        this.zendesk = services.zendesk(which.zendesk());
         zendesk.signIn();
-        this.organizations = zendesk.organizations(managed(keys));
-        this.state = JdbcState.open(configuration.state().text());
-        this.desk = desk(rules, keys, services, first);
+        if (which.ofCases()) {
+            CaseWiring wiring = new CaseWiring(
+                    rules, which, org(services, which.first(), which.first().target()));
+            TargetSchema schema = wiring.cases().schema();
+            this.state = JdbcState.open(which.state());
+            this.organizationState = which.position() == 0
+                    ? null
+                    : JdbcState.open(configuration.state().text());
+            this.writer = wiring.cases().writer();
+            Links organizations = organizationState == null ? null : organizationState.links();
+            Source source = wiring.source(zendesk, state, organizations);
+            SyncSpec spec =
+                    spec(rules, which.first(), source, rules.mapping(which.first().name(), schema));
+            this.desk = desk(which, wiring.cases(), wiring.keys(), ImmutableList.of(spec));
+        } else {
+            KeyFields keys = keys(which.first());
+            ZendeskOrganizations organizations = zendesk.organizations(managed(which, keys));
+            TargetSchema schema = organizations.schema();
+            this.state = JdbcState.open(which.state());
+            this.organizationState = null;
+            this.writer = organizations.writer();
+            this.desk = desk(which, organizations, keys, accounts(rules, which, services, schema));
+        }
     }
 
     /**
@@ -61,17 +85,19 @@ final class OpenDesk implements AutoCloseable {
      * @throws io.orgsync.runner.rules.yaml.ConfigurationException if rules and the target's fields do not fit
      * @throws io.orgsync.state.StateException if the state cannot be used
      */
+    static OpenDesk open(RuleBook rules, OneDesk which, Host host) {
+        return new OpenDesk(rules, which, host);
+    }
+
+    /** The first desk of the file. */
     static OpenDesk open(RuleBook rules, Host host) {
-        return new OpenDesk(rules, host);
+        return open(rules, OneDesk.all(rules.configuration()).get(0), host);
     }
 
     Sync sync() {
         long process = ProcessHandle.current().pid();
         return new Sync(
-                desk,
-                organizations.writer(),
-                new Waiting(host.clock(), host.pause(), progress),
-                host.who() + ", process " + process);
+                desk, writer, new Waiting(host.clock(), host.pause(), progress), host.who() + ", process " + process);
     }
 
     ProgressLine progress() {
@@ -86,31 +112,41 @@ final class OpenDesk implements AutoCloseable {
         return zendesk.warnings();
     }
 
-    private Desk desk(RuleBook rules, KeyFields keys, Services services, SyncDeclaration first) {
-        TargetSchema schema = organizations.schema();
+    private ImmutableList<SyncSpec> accounts(RuleBook rules, OneDesk which, Services services, TargetSchema schema) {
         ImmutableList.Builder<SyncSpec> syncs = ImmutableList.builder();
-        configuration.syncs().forEach((name, declared) -> {
+        which.syncs().forEach((name, declared) -> {
             Mapping mapping = rules.mapping(name, schema);
-            Salesforce org =
-                    orgs.computeIfAbsent(declared.source(), source -> services.salesforce(configuration, declared));
+            Salesforce org = org(services, declared, declared.source());
             Soql query = Soql.parse(declared.query().text());
-            syncs.add(SyncSpec.builder()
-                    .name(name)
-                    .source(org.accounts(query, keyColumn(declared)))
-                    .mapping(mapping)
-                    .limits(rules.limits(name))
-                    .whenGone(declared.whenGone())
-                    .build());
+            syncs.add(spec(rules, declared, org.accounts(query, keyColumn(declared)), mapping));
         });
+        return syncs.build();
+    }
+
+    private Salesforce org(Services services, SyncDeclaration sync, String connection) {
+        return orgs.computeIfAbsent(connection, name -> services.salesforce(configuration, sync, name));
+    }
+
+    private static SyncSpec spec(RuleBook rules, SyncDeclaration declared, Source source, Mapping mapping) {
+        return SyncSpec.builder()
+                .name(declared.name())
+                .source(source)
+                .mapping(mapping)
+                .limits(rules.limits(declared.name()))
+                .whenGone(declared.whenGone())
+                .build();
+    }
+
+    private Desk desk(OneDesk which, Target target, KeyFields keys, ImmutableList<SyncSpec> syncs) {
         return Desk.builder()
-                .name(first.target())
-                .target(organizations)
+                .name(which.name())
+                .target(target)
                 .state(state)
-                .syncs(syncs.build())
+                .syncs(syncs)
                 .keys(keys)
                 .zone(configuration.timeZone())
                 .listEvery(LIST_EVERY)
-                .reviewFirst(first.firstRun() == SyncDeclaration.FirstRun.REVIEW)
+                .reviewFirst(which.first().firstRun() == SyncDeclaration.FirstRun.REVIEW)
                 .build();
     }
 
@@ -130,9 +166,9 @@ final class OpenDesk implements AutoCloseable {
                 AccountId::canonical);
     }
 
-    private ImmutableSet<String> managed(KeyFields keys) {
+    private static ImmutableSet<String> managed(OneDesk which, KeyFields keys) {
         ImmutableSet.Builder<String> managed = ImmutableSet.builder();
-        configuration.syncs().values().forEach(sync -> {
+        which.syncs().values().forEach(sync -> {
             sync.fields().stream().map(FieldRule::key).forEach(managed::add);
             if (sync.tags() != null) {
                 managed.add(Organization.TAGS);
@@ -146,6 +182,9 @@ final class OpenDesk implements AutoCloseable {
     public void close() {
         progress.close();
         state.close();
+        if (organizationState != null) {
+            organizationState.close();
+        }
         orgs.values().forEach(Salesforce::close);
         zendesk.close();
     }

@@ -1,5 +1,6 @@
 package io.orgsync.runner.command;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Key;
@@ -97,6 +98,12 @@ final class Options {
         }
     }
 
+    /** The desk that a plan file was made for. */
+    static OneDesk desk(RuleBook rules, String name) {
+        ImmutableList<OneDesk> all = OneDesk.all(rules.configuration());
+        return all.stream().filter(desk -> desk.name().equals(name)).findFirst().orElseGet(() -> all.get(0));
+    }
+
     /** Which part of a desk a command is about. */
     static final class Scope {
 
@@ -112,13 +119,26 @@ final class Options {
         @Option(
                 names = "--only",
                 paramLabel = "KEY",
-                description = "only the account with this id of 15 or 18 characters")
+                description = "only the account with this id of 15 or 18 characters, or the ticket with this number")
         private @Nullable String only;
 
         @Option(names = "--limit", paramLabel = "N", description = "only the first N records of each sync")
         private int limit;
 
-        PlanRequest request(RuleBook rules) {
+        /** The desks of the syncs that are asked for, in the order of the file. */
+        ImmutableList<OneDesk> desks(RuleBook rules) {
+            refuseUnknown(rules);
+            return OneDesk.all(rules.configuration()).stream()
+                    .filter(desk -> syncs.isEmpty() || syncs.stream().anyMatch(desk.syncs()::containsKey))
+                    .filter(desk -> only == null || desk.ofCases() == isTicket(only))
+                    .collect(ImmutableList.toImmutableList());
+        }
+
+        private static boolean isTicket(String key) {
+            return key.matches("[1-9]\\d{0,13}");
+        }
+
+        private void refuseUnknown(RuleBook rules) {
             for (String sync : syncs) {
                 if (!rules.syncs().contains(sync)) {
                     throw usage("there is no sync '" + sync + "'; the configuration has "
@@ -128,18 +148,25 @@ final class Options {
             if (limit < 0) {
                 throw usage("--limit must be a positive number: " + limit);
             }
-            return new PlanRequest(new Selection(key(), limit), ImmutableSet.copyOf(syncs));
+        }
+
+        PlanRequest request(OneDesk desk) {
+            ImmutableSet<String> own =
+                    syncs.stream().filter(desk.syncs()::containsKey).collect(ImmutableSet.toImmutableSet());
+            return new PlanRequest(new Selection(key(), limit), own);
         }
 
         private @Nullable Key key() {
-            return only == null
-                    ? null
-                    : AccountId.parse(only)
-                            .map(AccountId::key)
-                            .orElseThrow(() -> usage("--only: '" + only + "' is no account id of 15 or 18 characters"));
+            if (only == null || isTicket(only)) {
+                return only == null ? null : new Key(only);
+            }
+            return AccountId.parse(only)
+                    .map(AccountId::key)
+                    .orElseThrow(() -> usage(
+                            "--only: '" + only + "' is no account id of 15 or 18 characters, and no ticket's number"));
         }
 
-        private CommandLine.ParameterException usage(String message) {
+        CommandLine.ParameterException usage(String message) {
             CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
             return new CommandLine.ParameterException(line, message);
         }

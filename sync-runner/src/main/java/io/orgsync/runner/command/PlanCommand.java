@@ -1,5 +1,6 @@
 package io.orgsync.runner.command;
 
+import com.google.common.collect.ImmutableList;
 import io.orgsync.apply.Proposal;
 import io.orgsync.plan.Plan;
 import io.orgsync.runner.planfile.PlanFile;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,8 +86,23 @@ final class PlanCommand implements Callable<Integer> {
             Options.refuseOtherThanReview(Objects.requireNonNull(spec).commandLine(), review);
         }
         RuleBook rules = options.rules(host, trial);
-        try (OpenDesk desk = OpenDesk.open(rules, host)) {
-            Plan plan = desk.sync().plan(scope.request(rules), each -> show(desk, each));
+        ImmutableList<OneDesk> desks = scope.desks(rules);
+        if (output != null && desks.size() > 1) {
+            throw scope.usage("a plan file belongs to one desk. Name its syncs with -s: "
+                    + desks.stream()
+                            .map(desk -> String.join(", ", desk.syncs().keySet()))
+                            .collect(Collectors.joining("; or ")));
+        }
+        int code = ExitCode.DONE;
+        for (OneDesk desk : desks) {
+            code = ExitCode.worst(code, plan(rules, desk));
+        }
+        return code;
+    }
+
+    private int plan(RuleBook rules, OneDesk which) {
+        try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
+            Plan plan = desk.sync().plan(scope.request(which), each -> show(desk, each));
             if (!options.json()) {
                 host.out().println();
                 host.out().println(closing(plan) + "  Requests: " + desk.requests() + ".");

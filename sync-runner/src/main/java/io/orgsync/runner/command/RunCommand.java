@@ -47,8 +47,16 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleBook rules = options.rules(host, ImmutableMap.of());
-        try (OpenDesk desk = OpenDesk.open(rules, host)) {
-            RunResult result = desk.sync().run(scope.request(rules));
+        int code = ExitCode.DONE;
+        for (OneDesk desk : scope.desks(rules)) {
+            code = ExitCode.worst(code, run(rules, desk));
+        }
+        return code;
+    }
+
+    private int run(RuleBook rules, OneDesk which) {
+        try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
+            RunResult result = desk.sync().run(scope.request(which));
             desk.progress().close();
             if (options.json()) {
                 ReportJson.print(host.out(), result.plan(), result.applied());

@@ -30,9 +30,9 @@ record Services(Host host, Requests requests) {
                 .build());
     }
 
-    Salesforce salesforce(Configuration configuration, SyncDeclaration sync) {
+    Salesforce salesforce(Configuration configuration, SyncDeclaration sync, String name) {
         Connection.Salesforce connection = (Connection.Salesforce)
-                Objects.requireNonNull(configuration.connections().get(sync.source()));
+                Objects.requireNonNull(configuration.connections().get(name));
         return Salesforce.connect(SalesforceConfig.builder()
                 .url(url(connection.url()))
                 .login(login(connection))

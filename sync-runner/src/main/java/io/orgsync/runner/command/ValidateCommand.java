@@ -6,6 +6,7 @@ import io.orgsync.runner.rules.RuleBook;
 import io.orgsync.runner.rules.yaml.Complaint;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,9 +37,12 @@ final class ValidateCommand implements Callable<Integer> {
         warnings.forEach(warning -> host.err().println("warning: " + warning));
         ImmutableList<Complaint> missing = rules.configuration().missing();
         missing.forEach(each -> host.err().println("not here: " + each));
+        String desks = OneDesk.all(rules.configuration()).stream()
+                .map(desk -> "the desk '" + desk.name() + "': "
+                        + String.join(", ", desk.syncs().keySet()))
+                .collect(Collectors.joining("; and for "));
         host.out()
-                .println(rules.configuration().file() + " can be used for the desk '"
-                        + new OneDesk(rules.configuration()).first().target() + "': " + String.join(", ", rules.syncs())
+                .println(rules.configuration().file() + " can be used for " + desks
                         + (warnings.isEmpty() ? "" : "; " + warnings.size() + " warnings"));
         return ExitCode.DONE;
     }

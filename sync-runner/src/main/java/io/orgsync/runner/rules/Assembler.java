@@ -40,7 +40,8 @@ record Assembler(Function<String, TargetField> fields) {
     Mapping mapping(SyncRules rules, ImmutableMap<String, Patch> patches) {
         String name = rules.declaration().name();
         ImmutableList.Builder<Rule> table = ImmutableList.builder();
-        rules.fields().forEach((rule, compiled) -> table.add(rule(name, rule, compiled)));
+        boolean tickets = rules.declaration().tickets() != null;
+        rules.fields().forEach((rule, compiled) -> table.add(rule(name, rule, compiled, tickets)));
         if (rules.declaration().tags() != null && rules.tags() != null) {
             table.add(tags(name, rules.declaration().tags(), rules.tags()));
         }
@@ -48,7 +49,7 @@ record Assembler(Function<String, TargetField> fields) {
         return Mapping.builder()
                 .name(name)
                 .key(rules.key().function())
-                .keyForm(AccountId::canonical)
+                .keyForm(tickets ? Assembler::ticket : AccountId::canonical)
                 .lets(rules.letFunctions())
                 .include(SyncRules.function(rules.include(), constant(FieldValue.flag(true))))
                 .claim(SyncRules.function(rules.claim(), constant(FieldValue.number(0))))
@@ -61,12 +62,16 @@ record Assembler(Function<String, TargetField> fields) {
                 .build();
     }
 
+    private static String ticket(String text) {
+        return text.matches("[1-9]\\d{0,18}") ? text : "";
+    }
+
     private static RuleFunction constant(FieldValue value) {
         Derived derived = Derived.value(value);
         return input -> derived;
     }
 
-    private Rule rule(String sync, FieldRule rule, Compiled compiled) {
+    private Rule rule(String sync, FieldRule rule, Compiled compiled, boolean ofTicket) {
         TargetField target = fields.apply(rule.key());
         Field field = Field.builder()
                 .key(rule.key())
@@ -77,7 +82,16 @@ record Assembler(Function<String, TargetField> fields) {
                 .alone(rule.alone())
                 .build();
         RuleFunction function = input -> fitted(compiled.function().derive(input), rule, target, compiled.exact());
-        return new Rule(sync + "." + rule.key().substring(rule.key().indexOf('.') + 1), field, function);
+        boolean always = !ofTicket || rule.key().equals(TicketList.ACCOUNT);
+        return new Rule(
+                sync + "." + rule.key().substring(rule.key().indexOf('.') + 1),
+                field,
+                always ? function : unlessQuiet(function));
+    }
+
+    private static RuleFunction unlessQuiet(RuleFunction function) {
+        return input ->
+                input.source().get(TicketList.QUIET) == FieldValue.flag(true) ? Derived.left() : function.derive(input);
     }
 
     private Rule tags(String sync, TagsRule tags, Compiled compiled) {

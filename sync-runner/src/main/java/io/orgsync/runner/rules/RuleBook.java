@@ -127,6 +127,12 @@ public final class RuleBook {
         return new Trial(rules, configuration.patches()).trace(new SampleRow(rules.columns()).fields(row), today);
     }
 
+    /** The names that the rules of a sync of tickets use, as far as can be told: of tickets, and of what is looked up for them. */
+    public ImmutableSet<String> used(String sync) {
+        SyncRules rules = rules(sync);
+        return rules.columns().stream().filter(rules::uses).map(Column::name).collect(ImmutableSet.toImmutableSet());
+    }
+
     /** What the query of a sync selects. */
     ImmutableList<Column> columns(String sync) {
         return rules(sync).columns();
@@ -174,6 +180,9 @@ public final class RuleBook {
     }
 
     private static void warnUnused(SyncRules rules, Complaints warnings) {
+        if (rules.declaration().tickets() != null) {
+            return;
+        }
         for (Column column : rules.columns()) {
             Optional<SyncDeclaration.Unused> declared = rules.declaration().unused().stream()
                     .filter(unused -> unused.name().equalsIgnoreCase(column.name()))

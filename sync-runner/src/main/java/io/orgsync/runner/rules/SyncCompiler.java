@@ -15,7 +15,9 @@ import io.orgsync.runner.rules.config.Expression;
 import io.orgsync.runner.rules.config.FieldRule;
 import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.rules.config.TagsRule;
+import io.orgsync.runner.rules.config.Tickets;
 import io.orgsync.runner.rules.yaml.Complaints;
+import io.orgsync.runner.rules.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,8 +38,13 @@ final class SyncCompiler {
         this.configuration = configuration;
         this.sync = sync;
         this.complaints = complaints;
-        this.selected = SelectList.of(sync.query(), complaints);
+        this.selected = selected(sync, complaints);
         this.compiler = compiler(selected.object(), selected.columns());
+    }
+
+    private static SelectList selected(SyncDeclaration sync, Complaints complaints) {
+        @Nullable Tickets tickets = sync.tickets();
+        return tickets == null ? SelectList.of(sync.query(), complaints) : TicketList.of(sync, tickets);
     }
 
     private ExpressionCompiler compiler(String object, ImmutableList<Column> columns) {
@@ -58,6 +65,9 @@ final class SyncCompiler {
             return Optional.empty();
         }
         refuseClashes();
+        if (sync.tickets() != null) {
+            TicketList.check(sync, configuration.tables(), complaints);
+        }
         ImmutableMap.Builder<FieldRule, Compiled> fields = ImmutableMap.builder();
         sync.fields().forEach(rule -> fields.put(rule, compiler.compile(rule.value(), rule.each())));
         ImmutableMap.Builder<SyncDeclaration.Requirement, Compiled> requirements = ImmutableMap.builder();
@@ -107,7 +117,7 @@ final class SyncCompiler {
         StringJoiner parts = new StringJoiner("\n");
         parts.add("functions " + ExpressionCompiler.functionsVersion())
                 .add("sync " + sync.name())
-                .add("query " + Canonical.of(sync.query().text()))
+                .add("query " + Canonical.of(sync.query().text()) + tickets())
                 .add("time zone " + configuration.timeZone())
                 .add("match " + sync.match() + " backfill " + sync.backfill())
                 .add("settings " + new Constant.Keyed(configuration.settings()).canonical())
@@ -137,6 +147,16 @@ final class SyncCompiler {
                 .hashString(parts.toString(), StandardCharsets.UTF_8)
                 .toString()
                 .substring(0, 32);
+    }
+
+    private String tickets() {
+        @Nullable Tickets tickets = sync.tickets();
+        if (tickets == null) {
+            return "";
+        }
+        YamlNode.@Nullable Scalar grouping = tickets.grouping();
+        return " tickets " + tickets.object() + " " + tickets.updateOn() + " "
+                + (grouping == null ? "" : grouping.text());
     }
 
     private static String canonical(@Nullable Compiled compiled) {

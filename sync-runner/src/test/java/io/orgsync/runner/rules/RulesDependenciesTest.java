@@ -43,7 +43,9 @@ class RulesDependenciesTest {
     }
 
     private static boolean isQuery(JavaClass type) {
-        return type.getName().matches("io\\.orgsync\\.salesforce\\.(Soql|SoqlException|Selected)");
+        return type.getName()
+                .matches(
+                        "io\\.orgsync\\.salesforce\\.(Soql|SoqlException|Selected)|io\\.orgsync\\.zendesk\\.TicketNames");
     }
 
     @Test

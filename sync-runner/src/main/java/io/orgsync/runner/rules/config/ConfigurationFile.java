@@ -126,27 +126,12 @@ public final class ConfigurationFile {
             if (!name.matches("[a-z][a-z0-9-]*")) {
                 complaints.add(entry.at(), "'" + name + "' is no name for a sync: small letters, digits and '-' only");
             }
-            if (!isOfTickets(syncs, name, entry)) {
-                YamlNode.Mapping merged = merged(syncs.section(name, Shape.SYNC), defaults, ruleSets);
-                Section section = Section.open(merged, "syncs." + name, complaints);
-                read.put(name, new SyncReader(name, section, connections, files()).read(tables, entry.at()));
-            }
+            YamlNode.Mapping below = TicketsReader.isMeant(entry.value()) ? TicketsReader.defaults(defaults) : defaults;
+            YamlNode.Mapping merged = merged(syncs.section(name, Shape.SYNC), below, ruleSets);
+            Section section = Section.open(merged, "syncs." + name, complaints);
+            read.put(name, new SyncReader(name, section, connections, files()).read(tables, entry.at()));
         });
         return ImmutableMap.copyOf(read);
-    }
-
-    private boolean isOfTickets(Section syncs, String name, YamlNode.Entry entry) {
-        boolean tickets = entry.value() instanceof YamlNode.Mapping sync
-                && sync.entries().containsKey("source")
-                && sync.entries().get("source").value() instanceof YamlNode.Mapping source
-                && source.entries().containsKey("zendesk");
-        if (tickets) {
-            complaints.add(
-                    entry.at(),
-                    "'" + syncs.inner(name)
-                            + "' reads from Zendesk: syncs of tickets are not supported yet. Remove it for now");
-        }
-        return tickets;
     }
 
     private YamlNode.Mapping merged(Section sync, YamlNode.Mapping defaults, Section ruleSets) {

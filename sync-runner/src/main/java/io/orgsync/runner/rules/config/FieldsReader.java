@@ -27,16 +27,21 @@ final class FieldsReader {
     private final Map<String, FieldRule> rules = new LinkedHashMap<>();
     private final Map<String, String> unmanaged = new LinkedHashMap<>();
     private final Policy policy;
+    private final boolean cases;
 
-    FieldsReader(Section sync, ImmutableMap<String, Constant> tables) {
+    /** @param cases whether the fields are those of cases, whose names the org alone knows */
+    FieldsReader(Section sync, ImmutableMap<String, Constant> tables, boolean cases) {
         this.section = sync.open("fields");
         this.tables = tables;
         this.policy = sync.choice("policy", Policy.SOURCE);
+        this.cases = cases;
     }
 
     void read() {
         section.map().entries().forEach((key, entry) -> {
-            if (key.equals(SyncReader.CUSTOM)) {
+            if (cases) {
+                ofCase(key, entry.at());
+            } else if (key.equals(SyncReader.CUSTOM)) {
                 Section custom = section.open(key);
                 custom.names().forEach(each -> field(custom, each, SyncReader.CUSTOM + "."));
             } else if (STANDARD.contains(key)) {
@@ -48,6 +53,14 @@ final class FieldsReader {
         if (rules.isEmpty()) {
             section.complaints()
                     .add(section.at(), "'" + section.path() + "' has no rule. Name a field and an expression");
+        }
+    }
+
+    private void ofCase(String key, Position at) {
+        if (key.matches("[A-Za-z]\\w*")) {
+            field(section, key, "");
+        } else {
+            section.complaints().add(at, "'" + key + "' is no field of a case. Write its API name");
         }
     }
 

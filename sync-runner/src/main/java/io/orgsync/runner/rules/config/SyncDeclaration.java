@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * One sync, its rule sets and the defaults merged in.
  *
  * @param at where its name stands
- * @param source name of the Salesforce connection
- * @param query SOQL as it is written; its SELECT list declares the names that expressions may use
- * @param key gives the account id
- * @param target name of the Zendesk connection
+ * @param source name of the connection that records come from: Salesforce, or for tickets Zendesk
+ * @param query SOQL as it is written; its SELECT list declares the names that expressions may use. Empty for tickets
+ * @param key gives the account id, or the ticket's
+ * @param target name of the connection that records go to: Zendesk, or for tickets Salesforce
  * @param match wire keys in which the target holds the key; the first with a valid id counts
  * @param backfill wire keys that get the key when they are empty
  * @param claim a number; the highest claim owns a record; default 0
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits ceilings and canaries, without the sensitive classes
  * @param verifyCount whether the source's own count guards complete reads; default true
  * @param sensitive classes of changes with ceilings of their own
+ * @param tickets what only a sync of tickets has; null for one of accounts
  */
 @Value.Builder
 public record SyncDeclaration(
@@ -58,7 +59,8 @@ public record SyncDeclaration(
         FirstRun firstRun,
         Limits limits,
         boolean verifyCount,
-        ImmutableList<Sensitive> sensitive) {
+        ImmutableList<Sensitive> sensitive,
+        @Nullable Tickets tickets) {
 
     /** What happens on a desk that already has records when the state knows none of them. */
     public enum FirstRun {

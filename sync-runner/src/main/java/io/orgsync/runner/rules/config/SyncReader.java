@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import io.orgsync.plan.Limits;
 import io.orgsync.field.Policy;
 import io.orgsync.runner.rules.yaml.Nearest;
 import io.orgsync.runner.rules.yaml.Position;
@@ -40,17 +41,13 @@ final class SyncReader {
     }
 
     SyncDeclaration read(ImmutableMap<String, Constant> tables, Position at) {
-        Section source =
-                section.need("source").isPresent() ? section.section("source", Shape.SOURCE) : section.open("source");
-        Section target = section.section("target", Shape.TARGET);
-        FieldsReader fields = new FieldsReader(section, tables);
+        boolean tickets = TicketsReader.isMeant(section.map());
+        FieldsReader fields = new FieldsReader(section, tables, tickets);
         fields.read();
         @Nullable TagsRule tags = tags(fields.policy());
         SyncDeclarationBuilder sync = new SyncDeclarationBuilder()
                 .at(at)
                 .name(name)
-                .query(query(source))
-                .source(ConnectionReader.refer(source, "salesforce", connections, Connection.Salesforce.class))
                 .key(section.expression("key"))
                 .claim(ifThere(section, "claim"))
                 .include(ifThere(section, "include"))
@@ -60,8 +57,26 @@ final class SyncReader {
                 .tags(tags)
                 .requirements(requirements(fields, tags != null))
                 .nameSuffix(nameSuffix());
-        target(sync, target);
-        return rest(sync).build();
+        if (tickets) {
+            new TicketsReader(section, connections).read(sync);
+        } else {
+            accounts(sync);
+        }
+        return rest(sync, tickets).build();
+    }
+
+    private void accounts(SyncDeclarationBuilder sync) {
+        Section source =
+                section.need("source").isPresent() ? section.section("source", Shape.SOURCE) : section.open("source");
+        sync.query(query(source))
+                .source(ConnectionReader.refer(source, "salesforce", connections, Connection.Salesforce.class))
+                .tickets(null);
+        for (String key : ImmutableList.of("general-grouping", "create-on", "update-on")) {
+            if (section.has(key)) {
+                section.complain(key, "is for syncs of tickets");
+            }
+        }
+        target(sync, section.section("target", Shape.TARGET));
     }
 
     private YamlNode.Scalar query(Section source) {
@@ -106,8 +121,11 @@ final class SyncReader {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private SyncDeclarationBuilder rest(SyncDeclarationBuilder sync) {
-        GuardsReader.read(section.section("guards", Shape.GUARDS), sync);
+    private SyncDeclarationBuilder rest(SyncDeclarationBuilder sync, boolean tickets) {
+        GuardsReader.read(
+                section.section("guards", Shape.GUARDS),
+                sync,
+                tickets ? GuardsReader.ofTickets() : Limits.standard());
         return sync.unused(section.words("unused").stream()
                         .map(word -> new SyncDeclaration.Unused(word.at(), word.text()))
                         .collect(ImmutableList.toImmutableList()))

@@ -231,7 +231,7 @@ class ConfigurationFileTest {
                 "match: [external_id] | match: [external_id], backfill: [organization_fields.a] | 27:73 | which is not in 'match'",
                 "key: Id              | # no key              | 21:5  | 'syncs.standard' needs 'key'",
                 "standard:            | Standard:             | 20:3  | is no name for a sync",
-                "salesforce: crm      | zendesk: desk         | 20:3  | syncs of tickets are not supported yet",
+                "salesforce: crm      | zendesk: desk         | 23:7  | 'query' is no key of 'syncs.standard.source'",
                 "FROM Account         | FROM                  | 27:9  | the query: the query ends too early",
                 "SELECT Id            | SELECT                | 24:15 | the query: unexpected",
             })

@@ -1,0 +1,116 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.field.Key;
+import io.orgsync.source.ChangeSource;
+import io.orgsync.source.ReadEnd;
+import io.orgsync.source.ReadEnd.Completeness;
+import io.orgsync.source.Reading;
+import io.orgsync.source.SourcePage;
+import io.orgsync.state.State;
+import io.orgsync.state.journal.Due.Mark;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a source that gives only changes: first the records that are still due from earlier runs, then what changed since the cursor.
+ *
+ * <p>What a page says, its keys as due, and its cursor are kept together, so that the cursor may move on: a record that is not dealt
+ * with in this run, for whatever reason, is due in the next. A record that the source asks to be read again goes on being due for
+ * {@value #AGAIN_DAYS} days after it changed last.
+ */
+final class ChangeIntake {
+
+    private static final int DUE_A_PAGE = 500;
+    private static final int AGAIN_DAYS = 30;
+
+    private final State state;
+    private final String sync;
+    private final Clock clock;
+    private final Function<SourcePage, Map<Key, Boolean>> stage;
+    private final PageRefresh refresh;
+    private final Progress progress;
+    private long rows;
+
+    /** @param stage stages a page, and tells its keys and whether they have to be read again */
+    ChangeIntake(Desk desk, String sync, Waiting waiting, Function<SourcePage, Map<Key, Boolean>> stage) {
+        this.state = desk.state();
+        this.sync = sync;
+        this.clock = waiting.clock();
+        this.stage = stage;
+        this.refresh = new PageRefresh(desk);
+        this.progress = waiting.progress();
+    }
+
+    ReadEnd run(ChangeSource source) {
+        ImmutableList<Key> due = state.due().after(sync, null, DUE_A_PAGE);
+        while (!due.isEmpty()) {
+            readAgain(source, due);
+            due = state.due().after(sync, due.get(due.size() - 1), DUE_A_PAGE);
+        }
+        try (Reading reading = source.changes(state.cursors().of(sync).orElse(null))) {
+            for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
+                take(page.get(), false);
+            }
+        }
+        return new ReadEnd(Completeness.CHANGES, rows);
+    }
+
+    /** What the source does not give any more is due no longer. */
+    private void readAgain(ChangeSource source, ImmutableList<Key> due) {
+        Set<Key> gone = new HashSet<>(due);
+        try (Reading reading = source.fetch(due)) {
+            for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
+                gone.removeAll(take(page.get(), true));
+            }
+        }
+        state.inTransaction(() -> state.due().forget(gone));
+    }
+
+    @CanIgnoreReturnValue
+    private List<Key> take(SourcePage page, boolean wasDue) {
+        List<Key> keys = state.atomically(() -> {
+            Map<Key, Boolean> staged = stage.apply(page);
+            note(staged, wasDue);
+            String cursor = page.cursor();
+            if (cursor != null) {
+                state.cursors().put(sync, cursor);
+            }
+            return new ArrayList<>(staged.keySet());
+        });
+        refresh.look(keys);
+        rows += page.rows().size();
+        progress.at("reading " + sync, rows);
+        return keys;
+    }
+
+    private void note(Map<Key, Boolean> staged, boolean wasDue) {
+        Instant now = clock.instant();
+        ImmutableMap<Key, Mark> before = state.due().of(staged.keySet());
+        Map<Key, Mark> marks = new HashMap<>();
+        staged.forEach((key, again) -> marks.put(key, mark(before.get(key), again, wasDue, now)));
+        state.due().put(marks);
+    }
+
+    /** A change begins the time anew in which a record is read again. */
+    private Mark mark(@Nullable Mark before, boolean again, boolean wasDue, Instant now) {
+        if (before == null) {
+            return again ? Mark.again(sync, now) : Mark.waiting(sync, now);
+        }
+        Mark mark = wasDue || !before.again() ? before : before.since(now);
+        boolean expired = !mark.since().plus(Duration.ofDays(AGAIN_DAYS)).isAfter(now);
+        return mark.again(again && !expired);
+    }
+}

@@ -1,0 +1,381 @@
+package io.orgsync.runner.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Streams;
+import io.orgsync.sandbox.Sandbox;
+import io.orgsync.sandbox.http.Effect;
+import io.orgsync.sandbox.http.Fault;
+import io.orgsync.sandbox.http.Faults;
+import io.orgsync.sandbox.http.Match;
+import io.orgsync.sandbox.http.SandboxClock;
+import io.orgsync.sandbox.zendesk.TicketActions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tickets of the example, as an operator syncs them, on the sandbox. */
+final class TicketRunsTest {
+
+    private static final String CONFIGURATION = "../examples/gitlab-support/tickets.yaml";
+    private static final String TICKET = "Zendesk_Support_Ticket_ID__c";
+
+    @TempDir
+    Path directory;
+
+    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-11-22T10:00:00Z"));
+    private final Sandbox sandbox = Sandbox.builder()
+            .accounts(60)
+            .existingOrganizations(true)
+            .clock(clock)
+            .start();
+    private final TicketActions tickets = sandbox.zendesk().tickets();
+    private String out = "";
+    private String err = "";
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private int orgsync(String... args) {
+        StringWriter printed = new StringWriter();
+        StringWriter complained = new StringWriter();
+        Host host = Host.builder()
+                .environment(ImmutableMap.of(
+                        "SALESFORCE_URL", sandbox.salesforce().url(),
+                        "SALESFORCE_CLIENT_ID", sandbox.salesforce().clientId(),
+                        "SALESFORCE_CLIENT_SECRET", sandbox.salesforce().clientSecret(),
+                        "ZENDESK_URL", sandbox.zendesk().url(),
+                        "ZENDESK_CLIENT_ID", sandbox.zendesk().clientId(),
+                        "ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret(),
+                        "ORGSYNC_TICKETS_STATE", directory.resolve("tickets.db").toString()))
+                .out(new PrintWriter(printed))
+                .err(new PrintWriter(complained))
+                .interactive(false)
+                .clock(clock)
+                .pause(clock::advance)
+                .build();
+        int code = OrgSync.execute(host, args);
+        out = printed.toString();
+        err = complained.toString();
+        return code;
+    }
+
+    private void run() {
+        clock.advance(Duration.ofMinutes(5));
+        int code = orgsync("run", "-c", CONFIGURATION);
+        assertThat(code).as("%s%n%s", out, err).isEqualTo(ExitCode.DONE);
+    }
+
+    private static String text(JsonNode record, String field) {
+        return record.path(field).asText("");
+    }
+
+    /** Organizations whose external id is that of an account that is there. */
+    private List<JsonNode> customers() {
+        Set<String> accounts = Streams.stream(sandbox.salesforce().records().list("Account"))
+                .map(account -> text(account, "Id"))
+                .collect(Collectors.toSet());
+        return Streams.<JsonNode>stream(sandbox.zendesk().records().list("organizations"))
+                .filter(organization -> accounts.contains(text(organization, "external_id")))
+                .toList();
+    }
+
+    private long stranger() {
+        return Streams.<JsonNode>stream(sandbox.zendesk().records().list("organizations"))
+                .filter(organization -> text(organization, "external_id").isEmpty()
+                        || text(organization, "external_id").equals("null"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+    }
+
+    private String general() {
+        return Streams.<JsonNode>stream(sandbox.salesforce().records().list("Account"))
+                .filter(account -> text(account, "Name").equals("Zendesk General"))
+                .map(account -> text(account, "Id"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<JsonNode> casesOf(long ticket) {
+        return Streams.<JsonNode>stream(sandbox.salesforce().records().list("Case"))
+                .filter(each -> text(each, TICKET).equals(Long.toString(ticket)))
+                .toList();
+    }
+
+    private String held(long ticket, String field) {
+        List<JsonNode> cases = casesOf(ticket);
+        assertThat(cases).as("cases of ticket %s; %s", ticket, out).hasSize(1);
+        return cases.get(0).path(field).isNull() ? "" : text(cases.get(0), field);
+    }
+
+    private static ObjectNode edit() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private long ticket(long organization, String subject) {
+        long person = tickets.person(subject, null, organization == 0 ? null : organization);
+        return tickets.create(person, subject, "what happened");
+    }
+
+    private long customer() {
+        return customers().get(0).path("id").asLong();
+    }
+
+    @Test
+    void run_newTickets_becomeCasesUnderTheirAccounts() {
+        long known = ticket(customer(), "with an organization");
+        long none = ticket(0, "without one");
+        long closed = ticket(customer(), "closed within the minute");
+        tickets.close(closed);
+        long deleted = ticket(customer(), "deleted");
+        tickets.delete(deleted);
+
+        run();
+
+        assertThat(held(known, "AccountId")).isEqualTo(text(customers().get(0), "external_id"));
+        assertThat(held(known, "Status")).isEqualTo("New");
+        assertThat(held(known, "Subject")).isEqualTo("with an organization");
+        assertThat(held(none, "AccountId")).isEqualTo(general());
+        assertThat(held(closed, "Status")).isEqualTo("Closed");
+        assertThat(casesOf(deleted)).isEmpty();
+        run();
+        assertThat(out).contains("nothing had to be written");
+    }
+
+    @Test
+    void run_organizationThatAppearsLater_movesItsCase() {
+        long organization = stranger();
+        long ticket = ticket(organization, "early");
+        run();
+        assertThat(held(ticket, "AccountId")).isEqualTo(general());
+
+        String account = text(customers().get(1), "external_id");
+        sandbox.zendesk()
+                .records()
+                .delete("organizations", customers().get(1).path("id").asText());
+        sandbox.zendesk()
+                .records()
+                .put("organizations", Long.toString(organization), edit().put("external_id", account));
+        run();
+
+        assertThat(held(ticket, "AccountId")).isEqualTo(account);
+        run();
+        assertThat(out).contains("nothing had to be written");
+    }
+
+    @Test
+    void run_mergedTickets_closeTheirCasesUnderTheSurvivors() {
+        long survivor = ticket(customer(), "survivor");
+        long loser = ticket(customer(), "loser with a case");
+        run();
+        long late = ticket(customer(), "loser without a case");
+        long other = ticket(customer(), "survivor without a case");
+        tickets.merge(loser, survivor);
+        tickets.merge(late, other);
+        run();
+        run();
+
+        assertThat(held(loser, "Status")).isEqualTo("Closed");
+        assertThat(held(loser, "ParentId")).isEqualTo(text(casesOf(survivor).get(0), "Id"));
+        assertThat(held(late, "Status")).isEqualTo("Closed");
+        assertThat(held(late, "ParentId")).isEqualTo(text(casesOf(other).get(0), "Id"));
+        run();
+        assertThat(out).contains("nothing had to be written");
+    }
+
+    @Test
+    void run_openTicketThatChanges_leavesItsCaseUntilItIsClosed() {
+        long ticket = ticket(customer(), "long story");
+        long deleted = ticket(customer(), "deleted later");
+        run();
+        tickets.solve(ticket);
+        tickets.update(ticket, edit().put("subject", "another subject"));
+        tickets.delete(deleted);
+        run();
+        assertThat(out).contains("nothing had to be written");
+        tickets.reopen(ticket);
+        run();
+        assertThat(held(ticket, "Status")).isEqualTo("New");
+        assertThat(held(ticket, "Subject")).isEqualTo("long story");
+        assertThat(held(deleted, "Status")).isEqualTo("New");
+
+        tickets.close(ticket);
+        run();
+
+        assertThat(held(ticket, "Status")).isEqualTo("Closed");
+        assertThat(held(ticket, "Subject")).isEqualTo("another subject");
+    }
+
+    @Test
+    void run_editsOfCaseUsers_surviveWhereNothingIsManagedAndAreMetByPolicyElsewhere() {
+        long ticket = ticket(customer(), "edited");
+        run();
+        String id = text(casesOf(ticket).get(0), "Id");
+        sandbox.salesforce()
+                .records()
+                .put(
+                        "Case",
+                        id,
+                        edit().put("Reason", "Performance")
+                                .put("Subject", "by hand")
+                                .put("Description", "in their own words"));
+        tickets.close(ticket);
+        run();
+
+        assertThat(held(ticket, "Reason")).isEqualTo("Performance");
+        assertThat(held(ticket, "Subject")).isEqualTo("edited");
+        assertThat(held(ticket, "Description")).isEqualTo("in their own words");
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void run_randomHistoriesWithFaults_endWithOneCaseATicket(int seed) {
+        Random random = new Random(seed);
+        List<Long> open = new ArrayList<>();
+        List<Long> ever = new ArrayList<>();
+        for (int step = 0; step < 30; step++) {
+            long known = open.isEmpty() ? 0 : open.get(random.nextInt(open.size()));
+            int move = open.size() < 2 ? 0 : random.nextInt(9);
+            switch (move) {
+                case 0, 1 -> {
+                    long fresh = ticket(random.nextBoolean() ? customer() : 0, "ticket " + step);
+                    open.add(fresh);
+                    ever.add(fresh);
+                }
+                case 2 -> tickets.reply(known, "answer " + step);
+                case 3 -> tickets.solve(known);
+                case 4 -> {
+                    tickets.close(known);
+                    open.remove(known);
+                }
+                case 5 -> {
+                    open.remove(known);
+                    tickets.merge(known, open.get(random.nextInt(open.size())));
+                }
+                default -> faultyRun(random);
+            }
+        }
+        open.forEach(tickets::close);
+        for (int runs = 0; runs < 3; runs++) {
+            clock.advance(Duration.ofHours(1));
+            assertThat(orgsync("run", "-c", CONFIGURATION)).isNotEqualTo(ExitCode.USAGE);
+        }
+        run();
+
+        assertThat(out).as("seed %s", seed).contains("nothing had to be written");
+        ever.forEach(
+                each -> assertThat(held(each, "Status")).as("seed %s", seed).isEqualTo("Closed"));
+        assertThat(sandbox.salesforce().records().list("Case")).hasSameSizeAs(ever);
+    }
+
+    private static IntStream seeds() {
+        return IntStream.rangeClosed(1, Integer.getInteger("ticket.histories", 3));
+    }
+
+    private void faultyRun(Random random) {
+        List<Effect> effects = List.of(
+                Effect.resetBeforeCommit(), Effect.resetAfterCommit(), Effect.halfBody(), Effect.malformedJson());
+        Effect effect = effects.get(random.nextInt(effects.size()));
+        Faults faults = random.nextBoolean()
+                ? sandbox.salesforce().faults()
+                : sandbox.zendesk().faults();
+        faults.add(Fault.of(Match.all().after(random.nextInt(12)), effect).times(1 + random.nextInt(3)));
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(orgsync("run", "-c", CONFIGURATION)).isNotEqualTo(ExitCode.USAGE);
+        sandbox.salesforce().faults().clear();
+        sandbox.zendesk().faults().clear();
+        clock.advance(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void run_bothDesksInOneFile_findsAccountsThroughTheLinksOfOrganizations() throws IOException {
+        String both = bothInOneFile();
+        assertThat(orgsync("run", "-c", both, "-s", "standard"))
+                .as("%s%n%s", out, err)
+                .isIn(0, 4);
+        JsonNode organization = Streams.<JsonNode>stream(
+                        sandbox.zendesk().records().list("organizations"))
+                .filter(each -> text(each, "external_id").startsWith("001"))
+                .findFirst()
+                .orElseThrow();
+        String id = text(organization, "id");
+        sandbox.zendesk().records().put("organizations", id, edit().putNull("external_id"));
+        long ticket = ticket(Long.parseLong(id), "through the link");
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(orgsync("plan", "-c", both, "-o", directory.resolve("plan").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err).contains("a plan file belongs to one desk");
+        assertThat(orgsync("run", "-c", both, "-s", "tickets"))
+                .as("%s%n%s", out, err)
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(held(ticket, "AccountId")).isEqualTo(text(organization, "external_id"));
+        assertThat(directory.resolve("both.db.cases")).exists();
+        assertThat(orgsync("validate", "-c", both)).isEqualTo(ExitCode.DONE);
+        assertThat(out).contains("the desk 'desk': standard, partners; and for the desk 'crm-cases': tickets");
+    }
+
+    /** The organizations' file with what the tickets' file adds. */
+    private String bothInOneFile() throws IOException {
+        Path examples = Path.of(CONFIGURATION).getParent();
+        String tickets = Files.readString(Path.of(CONFIGURATION));
+        String organizations = Files.readString(examples.resolve("orgsync.yaml"))
+                .replace("state: { env: ORGSYNC_STATE }", "state: " + directory.resolve("both.db"))
+                .replace("first-run: review", "first-run: apply")
+                .replace("create: { count: 50,", "create: { count: 5000,")
+                .replace("\nsettings:", "\nsettings:\n  ticket_console: https://example.zendesk.com/agent/tickets/")
+                .replace("\ntables:", "\ntables:\n" + between(tickets, "\n  case_status:", "\nsyncs:"));
+        for (String beside : List.of("overrides.yaml", "protected.yaml")) {
+            Files.copy(examples.resolve(beside), directory.resolve(beside));
+        }
+        String all = organizations + tickets.substring(tickets.indexOf("\n  tickets:\n"));
+        return Files.writeString(directory.resolve("both.yaml"), all).toString();
+    }
+
+    private static String between(String text, String start, String end) {
+        return text.substring(text.indexOf(start) + 1, text.indexOf(end));
+    }
+
+    @Test
+    void plan_oneTicket_andAPlanFile() {
+        long one = ticket(customer(), "one");
+        long other = ticket(customer(), "other");
+        clock.advance(Duration.ofMinutes(5));
+        String file = directory.resolve("cases.plan.jsonl").toString();
+
+        assertThat(orgsync("plan", "-c", CONFIGURATION, "--only", Long.toString(one), "-o", file))
+                .as("%s%n%s", out, err)
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out).contains("1 to create");
+        assertThat(orgsync("apply", "-c", CONFIGURATION, file)).isEqualTo(ExitCode.DONE);
+
+        assertThat(casesOf(one)).hasSize(1);
+        assertThat(casesOf(other)).isEmpty();
+        run();
+        assertThat(casesOf(other)).hasSize(1);
+    }
+}
