@@ -1,6 +1,5 @@
 package io.orgsync.runner.command;
 
-import com.google.common.base.Supplier;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.model.AccountId;
@@ -24,6 +23,7 @@ import io.orgsync.zendesk.Zendesk;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a sync of tickets together: its cases, and its tickets with what is looked up for them. */

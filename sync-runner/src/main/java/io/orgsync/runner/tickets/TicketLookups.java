@@ -1,7 +1,6 @@
 package io.orgsync.runner.tickets;
 
 import com.google.common.base.Ascii;
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +165,7 @@ public record TicketLookups(
 
     private Map<String, AccountId> accounts(List<SourceRow> rows) {
         if (!used.contains(ACCOUNT)) {
-            return ImmutableMap.of();
+            return new HashMap<>();
         }
         Map<String, List<AccountId>> candidates = new HashMap<>();
         Set<AccountId> all = new HashSet<>();
@@ -212,7 +212,7 @@ public record TicketLookups(
 
     private Map<Key, TargetId> survivors(List<SourceRow> rows) {
         if (!used.contains(SURVIVOR)) {
-            return ImmutableMap.of();
+            return new HashMap<>();
         }
         List<Key> asked = new ArrayList<>();
         for (SourceRow row : rows) {
