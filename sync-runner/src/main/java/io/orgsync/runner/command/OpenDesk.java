@@ -64,8 +64,8 @@ final class OpenDesk implements AutoCloseable {
             this.writer = wiring.cases().writer();
             Links organizations = organizationState == null ? null : organizationState.links();
             Source source = wiring.source(zendesk, state, organizations);
-            SyncSpec spec =
-                    spec(rules, which.first(), source, rules.mapping(which.first().name(), schema));
+            SyncSpec spec = spec(
+                    rules, which.first(), source, rules.mapping(which.first().name(), schema));
             this.desk = desk(which, wiring.cases(), wiring.keys(), ImmutableList.of(spec));
         } else {
             KeyFields keys = keys(which.first());

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
-import io.orgsync.plan.Limits;
 import io.orgsync.field.Policy;
+import io.orgsync.plan.Limits;
 import io.orgsync.runner.rules.yaml.Nearest;
 import io.orgsync.runner.rules.yaml.Position;
 import io.orgsync.runner.rules.yaml.YamlNode;
@@ -123,9 +123,7 @@ final class SyncReader {
 
     private SyncDeclarationBuilder rest(SyncDeclarationBuilder sync, boolean tickets) {
         GuardsReader.read(
-                section.section("guards", Shape.GUARDS),
-                sync,
-                tickets ? GuardsReader.ofTickets() : Limits.standard());
+                section.section("guards", Shape.GUARDS), sync, tickets ? GuardsReader.ofTickets() : Limits.standard());
         return sync.unused(section.words("unused").stream()
                         .map(word -> new SyncDeclaration.Unused(word.at(), word.text()))
                         .collect(ImmutableList.toImmutableList()))
