@@ -11,7 +11,6 @@ import io.orgsync.apply.Settling;
 import io.orgsync.apply.Turn;
 import io.orgsync.field.Key;
 import io.orgsync.plan.Desk;
-import io.orgsync.plan.Explainer;
 import io.orgsync.plan.Explanation;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Plan.Approved;
@@ -195,7 +194,7 @@ public final class Sync {
     public Explanation explain(Key key) {
         return recorded("explain", locked -> {
             settle(locked);
-            return new Ended<>(new Explainer(desk, keeping(locked.lock())).explain(key), ImmutableMap.of());
+            return new Ended<>(planner(locked).explain(key), ImmutableMap.of());
         });
     }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.Key;
+import io.orgsync.plan.Waiting.Progress;
 import io.orgsync.source.ChangeSource;
 import io.orgsync.source.ReadEnd;
 import io.orgsync.source.ReadEnd.Completeness;

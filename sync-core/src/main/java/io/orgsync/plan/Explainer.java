@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells everything about one key: plans it alone, and reads what is remembered. Writes no more than {@link Planner} does. */
-public final class Explainer {
+final class Explainer {
 
     private static final int WRITES = 10;
 
@@ -32,14 +32,14 @@ public final class Explainer {
     private final State state;
     private final Waiting waiting;
 
-    public Explainer(Desk desk, Waiting waiting) {
+    Explainer(Desk desk, Waiting waiting) {
         this.desk = desk;
         this.state = desk.state();
         this.waiting = waiting;
     }
 
     /** @throws io.orgsync.failure.FailureException if a service, a query or a field stands in the way */
-    public Explanation explain(Key key) {
+    Explanation explain(Key key) {
         Plan plan = new Planner(desk, waiting).plan(new PlanRequest(Selection.only(key), ImmutableSet.of()));
         List<Change> changes = new ArrayList<>();
         plan.changes().forEach(changes::add);

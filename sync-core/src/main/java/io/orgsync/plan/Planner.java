@@ -79,6 +79,15 @@ public final class Planner {
         return new Plan(header, count.summary(reads, Ruled.nothing()), this::lines);
     }
 
+    /**
+     * Tells everything about one key: plans it alone, and reads what is remembered.
+     *
+     * @throws io.orgsync.failure.FailureException if a service, a query or a field stands in the way
+     */
+    public Explanation explain(Key key) {
+        return new Explainer(desk, waiting).explain(key);
+    }
+
     /** Nobody watches a plan while it is made, so only what was approved beforehand goes over a ceiling. */
     private Ruled rule(PlanCount count, SourceReads reads) {
         Instant now = waiting.clock().instant();

@@ -2,6 +2,7 @@ package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
 import io.orgsync.field.TargetId;
+import io.orgsync.plan.Waiting.Progress;
 import io.orgsync.state.DeskMemory;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;

@@ -10,4 +10,16 @@ import java.time.Clock;
  * @param pause waits
  * @param progress hears how far the work has come
  */
-public record Waiting(Clock clock, Pause pause, Progress progress) {}
+public record Waiting(Clock clock, Pause pause, Progress progress) {
+
+    /** Hears how far long work has come. Called on the thread that works; must return quickly. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /**
+         * @param what a short phrase: {@code reading standard}
+         * @param done how many records so far
+         */
+        void at(String what, long done);
+    }
+}

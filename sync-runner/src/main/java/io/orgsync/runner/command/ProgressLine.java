@@ -1,6 +1,6 @@
 package io.orgsync.runner.command;
 
-import io.orgsync.plan.Progress;
+import io.orgsync.plan.Waiting.Progress;
 import io.orgsync.runner.report.PlanText;
 import java.io.PrintWriter;
 import java.time.Clock;
