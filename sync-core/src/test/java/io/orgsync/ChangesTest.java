@@ -403,6 +403,15 @@ class ChangesTest {
     }
 
     @Test
+    void run_brokenRecordThatIsNotReady_waitsAsABrokenOne() {
+        tickets.putUnready("1", ticket(1, "a", "broken"));
+        run();
+
+        assertThat(due(1).again()).isFalse();
+        assertThat(isDue(1)).isTrue();
+    }
+
+    @Test
     void run_waitingRecordThatBecomesUnready_isReadAgain() {
         put(1, "a", "broken");
         run();

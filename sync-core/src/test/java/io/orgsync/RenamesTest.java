@@ -15,8 +15,10 @@ import io.orgsync.map.Rules;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Reason;
+import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

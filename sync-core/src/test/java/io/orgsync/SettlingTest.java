@@ -7,14 +7,18 @@ import static io.orgsync.Town.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.orgsync.apply.ApplyReport;
 import io.orgsync.failure.FailureException;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
+import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.Reason;
+import io.orgsync.plan.Waiting;
 import io.orgsync.state.Link;
+import io.orgsync.state.Lock.Holder;
 import io.orgsync.state.journal.Entry;
 import io.orgsync.state.journal.Entry.Conclusion;
 import io.orgsync.state.journal.Entry.Result;
@@ -22,6 +26,7 @@ import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** How writes whose outcome is not known are found out, and what follows from them. */
@@ -257,5 +262,94 @@ final class SettlingTest {
             assertThat(entry.intent().before().get(LEVEL)).isEqualTo(FieldValue.text("gold"));
             assertThat(entry.intent().sent().get(LEVEL)).isEqualTo(FieldValue.text("premium"));
         });
+    }
+
+    /** An update whose tag was there already when it was sent, and that never arrived. */
+    private void lostWithATagThatWasThere() {
+        linked("Gold");
+        town.edit(1, "Level", FieldValue.text("Ultimate"));
+        town.applyByHand(summary -> summary, () -> {
+            town.organizations.edit(town.organization(1), "tags", FieldValue.set(List.of("vip")));
+            town.organizations.meets(Misfortune.LOST_ON_THE_WAY);
+        });
+    }
+
+    @Test
+    void valueThatWasThereBefore_provesNothing() {
+        lostWithATagThatWasThere();
+        town.lines();
+        assertThat(result()).isEqualTo(Result.NOT_CARRIED_OUT);
+    }
+
+    @Test
+    void valueThatWasThereBefore_provesNothing_alsoOfAFieldThatNobodyManages() {
+        lostWithATagThatWasThere();
+        town.changeRules("standard", rules -> rules.rules(town.without("standard", "tags")));
+        town.lines();
+        assertThat(result()).isEqualTo(Result.NOT_CARRIED_OUT);
+    }
+
+    @Test
+    void resultsAfterTheLockWasLost_areLeftToWhoeverHoldsIt() {
+        town.customer(1, "Acme", "Gold");
+        boolean[] stolen = {false};
+        Sync slow = new Sync(
+                town.desk,
+                town.organizations,
+                new Waiting(
+                        town.clock,
+                        time -> {
+                            town.clock.advance(Duration.ofMinutes(3));
+                            if (!stolen[0]) {
+                                Holder thief = new Holder("other process", "their token", town.clock.instant());
+                                stolen[0] = town.state
+                                        .lock()
+                                        .take(thief, town.clock.instant())
+                                        .isEmpty();
+                            }
+                        },
+                        (what, done) -> {}),
+                "slow process");
+        ApplyReport report =
+                Objects.requireNonNull(slow.run(PlanRequest.everything()).applied());
+        assertThat(stolen[0]).isTrue();
+        assertThat(report.count("unknown")).isEqualTo(1);
+        assertThat(report.stopReason()).isPresent();
+        assertThat(latest().isOpen()).isTrue();
+        town.state.lock().release("their token");
+        town.run();
+        assertThat(latest().isApplied()).isTrue();
+        assertThat(town.organizations.size()).isEqualTo(1);
+    }
+
+    @Test
+    void linkOfARecordThatNoReadHasShown_isNotJudged() {
+        town.customer(2, "Rock", "Gold");
+        town.run();
+        town.run();
+        town.customer(1, "Acme", "Gold");
+        town.run();
+        town.organizations.lags(true);
+        town.run();
+        assertThat(town.link(1).provisional()).isTrue();
+        town.organizations.lags(false);
+        town.run();
+        assertThat(town.link(1).provisional()).isFalse();
+    }
+
+    @Test
+    void stopInAWave_leavesWhatWaitedForTheNextRun() {
+        town.customer(1, "Acme", "Gold");
+        town.customer(2, "Bolt", "Gold");
+        town.run();
+        town.run();
+        town.edit(1, "Name", FieldValue.text("Bolt"));
+        town.edit(2, "Name", FieldValue.text("Core"));
+        town.organizations.meets(Misfortune.TURNED_AWAY);
+        ApplyReport report = Objects.requireNonNull(town.run().applied());
+        assertThat(report.count("not attempted")).isEqualTo(2);
+        assertThat(Objects.requireNonNull(town.run().applied()).count("applied"))
+                .isEqualTo(2);
+        assertThat(town.held(1, "name")).isEqualTo("Bolt");
     }
 }

@@ -374,4 +374,66 @@ final class UndoTest {
         assertThat(undone.get(0).reason()).isEqualTo(Reason.UNDONE);
         assertThat(undone.get(0).fields()).extracting(FieldChange::field).doesNotContain(REGION);
     }
+
+    @Test
+    void keyFieldThatTheRunFilled_isNeverTakenBack() {
+        town.organizations.add(
+                Fields.of("name", FieldValue.text("Old name")).with("external_id", FieldValue.text(Town.id(1))));
+        town.customer(1, "Customer 1", "Gold");
+        town.applyByHand(summary -> summary);
+        town.run();
+        undo(lastRun(1));
+        assertThat(town.held(1, "name")).isEqualTo("Old name");
+        assertThat(town.held(1, Town.SALESFORCE_ID)).isEqualTo(Town.id(1));
+    }
+
+    @Test
+    void hold_ends_alsoIfNothingElseIsToBeRemembered() {
+        linked(1);
+        changed("Level", "Premium");
+        undo(lastRun(1));
+        town.run();
+        town.run();
+        changed("Level", "Gold");
+        assertThat(town.state.holds().after(null, 9)).isEmpty();
+    }
+
+    @Test
+    void writesThatWereRefused_areNotTakenBack() {
+        linked(2);
+        town.edit(2, "Level", FieldValue.text("Premium"));
+        town.organizations.chokesOn(item -> item.key().equals(key(2)));
+        changed("Level", "Premium");
+        undo(lastRun(1));
+        assertThat(undone)
+                .singleElement()
+                .satisfies(line -> assertThat(line.key()).isEqualTo(key(1)));
+    }
+
+    @Test
+    void swappedNames_areSwappedBack() {
+        linked(2);
+        town.edit(1, "Name", FieldValue.text("Customer 2"));
+        changed("Name", "Customer 2");
+        town.edit(2, "Name", FieldValue.text("Customer 1"));
+        town.run();
+        town.run();
+        long run = lastRun(2);
+        assertThat(town.held(1, "name")).isEqualTo("Customer 2");
+        undo(run);
+        assertThat(town.held(1, "name")).isEqualTo("Customer 1");
+        assertThat(town.held(2, "name")).isEqualTo("Customer 2");
+    }
+
+    @Test
+    void tags_thatSomebodyClearedSince_needNothing() {
+        linked(1);
+        changed("Level", "Ultimate");
+        town.organizations.edit(town.organization(1), "tags", FieldValue.empty());
+        plan(lastRun(1), "undo");
+        assertThat(undone)
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.fields()).extracting(FieldChange::field).containsExactly(LEVEL));
+    }
 }

@@ -156,7 +156,7 @@ final class Batches {
     }
 
     private void refusedForARecord(long batch, ImmutableList<Sendable> sent, Failure failure) {
-        if (sent.size() == 1 || narrowed >= MOST_NARROWED || sent.get(0).passing()) {
+        if (sent.size() == 1 || narrowed >= MOST_NARROWED) {
             jobs.refused(batch, sent, failure);
             return;
         }

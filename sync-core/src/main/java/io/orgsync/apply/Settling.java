@@ -103,7 +103,7 @@ public final class Settling {
         open.stream()
                 .filter(batch -> batch.job() == null)
                 .map(batch -> Duration.between(clock.instant(), batch.at().plus(ON_ITS_WAY)))
-                .filter(left -> !left.isNegative() && !left.isZero())
+                .filter(left -> left.compareTo(Duration.ZERO) > 0)
                 .max(Duration::compareTo)
                 .ifPresent(pause::pause);
     }

@@ -14,7 +14,6 @@ import io.orgsync.plan.Plan;
 import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,13 +99,12 @@ final class Waves {
         }
         FoldedName wanted = FoldedName.of(rename.get().after());
         Key freer = givenUp.get(wanted);
-        if (freer != null && !freer.equals(change.key())) {
+        if (freer != null) {
             waiting.put(change.key(), new Waiting(change, freer));
             return new Place.Waits();
         }
         return state.picture().byName(wanted).stream()
                 .filter(holder -> !holder.id().equals(change.target()))
-                .filter(holder -> freer == null)
                 .findFirst()
                 .<Place>map(holder -> new Place.Taken(taken(rename.get().after(), holder)))
                 .orElseGet(Place.Free::new);
@@ -144,8 +142,8 @@ final class Waves {
     }
 
     private ImmutableList<Change> take(java.util.function.Predicate<Waiting> condition) {
-        List<Waiting> taken = new ArrayList<>();
-        waiting.values().removeIf(each -> condition.test(each) && taken.add(each));
+        List<Waiting> taken = waiting.values().stream().filter(condition).toList();
+        waiting.values().removeAll(taken);
         return taken.stream().map(Waiting::change).collect(ImmutableList.toImmutableList());
     }
 
@@ -190,8 +188,10 @@ final class Waves {
     private static FieldValue passingName(String own, Key key) {
         String ending = " (renaming " + key + ")";
         int room = LONGEST_NAME - ending.length();
-        int end = own.codePointCount(0, own.length()) <= room ? own.length() : own.offsetByCodePoints(0, room);
-        return FieldValue.text(own.substring(0, end).strip() + ending);
+        StringBuilder start = own.codePoints()
+                .limit(room)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return FieldValue.text(start.toString().strip() + ending);
     }
 
     /** Hears that a record of a cycle has its temporary name, from which its own change goes on. */
