@@ -217,6 +217,15 @@ final class SettlingTest {
     }
 
     @Test
+    void newRecord_whoseKeySomebodyChangedBeforeItWasRead_isNoShuffledResult() {
+        town.customer(1, "Acme", "Gold");
+        town.run();
+        town.organizations.edit(town.organization(1), "external_id", FieldValue.text(id(7)));
+        assertThat(town.line(1).type()).isEqualTo(ChangeClass.BLOCKED);
+        assertThat(town.state.links().get(key(1))).as("the link stays").isPresent();
+    }
+
+    @Test
     void link_isProvisionalUntilARecordShowsItsKey() {
         town.customer(1, "Acme", "Gold");
         town.run();
