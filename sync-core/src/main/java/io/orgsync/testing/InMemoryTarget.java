@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A desk in memory, with jobs that are done at the second look.
@@ -195,7 +196,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     @Override
     public TargetReading list() {
-        return new Pages(pages(records.keySet()).iterator());
+        return new Pages(pages(records.keySet(), Integer.toString(edits.size())).iterator());
     }
 
     @Override
@@ -203,16 +204,21 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         if (lagging) {
             return new Pages(Collections.emptyIterator());
         }
-        return new Pages(pages(new java.util.TreeSet<>(edits.subList(Integer.parseInt(mark), edits.size())))
+        return new Pages(pages(new java.util.TreeSet<>(edits.subList(Integer.parseInt(mark), edits.size())), mark)
                 .iterator());
     }
 
-    private List<TargetPage> pages(Collection<TargetId> ids) {
-        String mark = Integer.toString(edits.size());
-        return Lists.partition(List.copyOf(ids), 2).stream()
-                .map(page ->
-                        new TargetPage(page.stream().map(this::record).collect(ImmutableList.toImmutableList()), mark))
+    /** The last page has the mark of now; from the others the same has to be asked again, because pages are not in the order of edits. */
+    private List<TargetPage> pages(Collection<TargetId> ids, String mark) {
+        String now = Integer.toString(edits.size());
+        List<List<TargetId>> pages = Lists.partition(List.copyOf(ids), 2);
+        return IntStream.range(0, pages.size())
+                .mapToObj(i -> page(pages.get(i), i == pages.size() - 1 ? now : mark))
                 .toList();
+    }
+
+    private TargetPage page(List<TargetId> ids, String mark) {
+        return new TargetPage(ids.stream().map(this::record).collect(ImmutableList.toImmutableList()), mark);
     }
 
     private TargetRecord record(TargetId id) {

@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Five hundred runs with faults mixed by chance, and edits on both sides in between: whatever happened, plain runs afterwards reach what
- * a desk without faults reaches. {@code -Dorgsync.seed=N} repeats one mix.
+ * a desk without faults reaches. {@code -Dorgsync.seed=N} repeats one mix,
+ * {@code -Dorgsync.mixes=N} tries more.
  */
 final class FaultMixTest {
 
-    private static final int MIXES = 25;
+    private static final int MIXES = Integer.getInteger("orgsync.mixes", 25);
     private static final int RUNS = 20;
     private static final int TWIN_RUNS_EVERY = 4;
     private static final int FOR_GOOD = 1_000_000;
@@ -58,6 +59,7 @@ final class FaultMixTest {
                 log.add("run " + run + ": " + arm(faulty, random));
                 Ended ended = faulty.attempt();
                 log.add(ended.words());
+                edits.ran(ended.well());
                 faulty.sandbox.salesforce().faults().clear();
                 faulty.sandbox.zendesk().faults().clear();
                 pass(faulty, random);
@@ -67,6 +69,7 @@ final class FaultMixTest {
                 }
                 edits.some();
             }
+            edits.mend();
             faulty.sandbox.clock().advance(Duration.ofHours(25));
             faulty.settle();
             twin.settle();

@@ -37,7 +37,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** The two syncs of the founding page, written in Java: standard accounts and partners, which claim some accounts both. */
-final class FoundingSyncs {
+public final class FoundingSyncs {
 
     static final String STANDARD =
             "SELECT Account_ID_18__c, Name, CARR_This_Account__c, Ultimate_Parent_Sales_Segment_Employees__c,"
@@ -54,7 +54,7 @@ final class FoundingSyncs {
                     + " WHERE Partners_Partner_Status__c IN ('Authorized', 'Former')"
                     + " AND Partner_Track__c IN ('Open', 'Select', 'Technology')";
 
-    static final KeyFields KEYS = new KeyFields(
+    public static final KeyFields KEYS = new KeyFields(
             ImmutableList.of(Organization.EXTERNAL_ID, Organization.CUSTOM + "salesforce_id"),
             Organization.EXTERNAL_ID,
             Organization.NAME,
@@ -73,7 +73,7 @@ final class FoundingSyncs {
 
     private FoundingSyncs() {}
 
-    static ImmutableList<SyncSpec> of(Salesforce salesforce) {
+    public static ImmutableList<SyncSpec> of(Salesforce salesforce) {
         return ImmutableList.of(
                 new SyncSpec("standard", salesforce.accounts(Soql.parse(STANDARD)), standard()),
                 new SyncSpec("partners", salesforce.accounts(Soql.parse(PARTNERS)), partners()));

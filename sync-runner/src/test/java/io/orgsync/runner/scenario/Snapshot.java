@@ -21,13 +21,13 @@ import java.util.stream.StreamSupport;
  *
  * @param values by the organization's name and the field
  */
-record Snapshot(ImmutableSortedMap<String, String> values) {
+public record Snapshot(ImmutableSortedMap<String, String> values) {
 
     private static final ImmutableList<String> OF_THE_SERVICE =
             ImmutableList.of("id", "url", "created_at", "updated_at");
 
     /** Two organizations of one external id or one name are no result at all. */
-    static Snapshot of(Sandbox sandbox) {
+    public static Snapshot of(Sandbox sandbox) {
         ImmutableSortedMap.Builder<String, String> all = ImmutableSortedMap.naturalOrder();
         Set<String> keys = new HashSet<>();
         Set<FoldedName> names = new HashSet<>();
@@ -62,7 +62,7 @@ record Snapshot(ImmutableSortedMap<String, String> values) {
         return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.toString();
     }
 
-    void isWhat(Snapshot expected) {
+    public void isWhat(Snapshot expected) {
         MapDifference<String, String> difference = Maps.difference(expected.values(), values);
         assertThat(difference.entriesOnlyOnLeft()).as("missing").isEmpty();
         assertThat(difference.entriesOnlyOnRight()).as("too many").isEmpty();
@@ -72,7 +72,7 @@ record Snapshot(ImmutableSortedMap<String, String> values) {
     }
 
     /** The organization of an account, if the desk has one. */
-    static Optional<JsonNode> organization(Sandbox sandbox, String account) {
+    public static Optional<JsonNode> organization(Sandbox sandbox, String account) {
         return StreamSupport.stream(
                         sandbox.zendesk().records().list("organizations").spliterator(), false)
                 .filter(each -> each.path("external_id").asText("").equals(account))
