@@ -36,6 +36,8 @@ import picocli.CommandLine.ParseResult;
             RunCommand.class,
             ApproveCommand.class,
             AdoptCommand.class,
+            UndoCommand.class,
+            ReleaseCommand.class,
             RunsCommand.class,
             ExplainCommand.class,
             ValidateCommand.class

@@ -93,12 +93,27 @@ final class CommandsTest {
     @Test
     void run_emptyDesk_createsAndThenRests() {
         assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
-        assertThat(out).contains("to create", "Applied:", "written", "Requests: Salesforce");
+        assertThat(out).contains("to create", "Applied:", "written", "requests  Salesforce");
         clock.advance(Duration.ofMinutes(2));
         assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.DONE);
         assertThat(out).contains("nothing had to be written");
         assertThat(orgsync("plan", "--exit-code", "-c", CONFIGURATION.toString()))
                 .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void undo_marksWhatARunCreated_andReleaseEndsTheHold() {
+        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(orgsync("undo", "1", "-c", CONFIGURATION.toString(), "-o", planFile()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out).contains("mark_for_deletion", "Apply exactly this with: orgsync apply");
+        assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.DONE);
+        assertThat(orgsync("release", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out).contains("Released: 51 held values");
+        assertThat(orgsync("release", "nobody", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(orgsync("undo", "99", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.ERROR);
+        assertThat(err).contains("undo run 99");
     }
 
     @Test

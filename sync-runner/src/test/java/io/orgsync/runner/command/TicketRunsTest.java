@@ -341,16 +341,15 @@ final class TicketRunsTest {
 
     /** The organizations' file with what the tickets' file adds. */
     private String bothInOneFile() throws IOException {
-        Path examples = Path.of(CONFIGURATION).getParent();
         String tickets = Files.readString(Path.of(CONFIGURATION));
-        String organizations = Files.readString(examples.resolve("orgsync.yaml"))
+        String organizations = Files.readString(Path.of(CONFIGURATION).resolveSibling("orgsync.yaml"))
                 .replace("state: { env: ORGSYNC_STATE }", "state: " + directory.resolve("both.db"))
                 .replace("first-run: review", "first-run: apply")
                 .replace("create: { count: 50,", "create: { count: 5000,")
                 .replace("\nsettings:", "\nsettings:\n  ticket_console: https://example.zendesk.com/agent/tickets/")
                 .replace("\ntables:", "\ntables:\n" + between(tickets, "\n  case_status:", "\nsyncs:"));
         for (String beside : List.of("overrides.yaml", "protected.yaml")) {
-            Files.copy(examples.resolve(beside), directory.resolve(beside));
+            Files.copy(Path.of(CONFIGURATION).resolveSibling(beside), directory.resolve(beside));
         }
         String all = organizations + tickets.substring(tickets.indexOf("\n  tickets:\n"));
         return Files.writeString(directory.resolve("both.yaml"), all).toString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.apply.Proposal;
 import io.orgsync.apply.Proposal.Decision;
@@ -76,7 +77,8 @@ final class ReviewFileTest {
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
-        assertThat(cell.split(",")[2].replaceFirst("^\"", "")).doesNotMatch("[=+\\-@\\t].*");
+        assertThat(Splitter.on(',').splitToList(cell).get(2).replaceFirst("^\"", ""))
+                .doesNotMatch("[=+\\-@\\t].*");
     }
 
     @Test

@@ -88,10 +88,10 @@ class TicketRulesTest {
 
     @Test
     void read_groupingThatIsNotConfigured_isNoName() {
-        assertThatThrownBy(() -> with(
-                        "    general-grouping:                # exactly one row, checked before anything is read\n"
-                                + "      query: SELECT Id FROM Account WHERE Name = 'Zendesk General'\n",
-                        ""))
+        assertThatThrownBy(() -> with("""
+                            general-grouping:                # exactly one row, checked before anything is read
+                              query: SELECT Id FROM Account WHERE Name = 'Zendesk General'
+                        """, ""))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("general_grouping");
     }

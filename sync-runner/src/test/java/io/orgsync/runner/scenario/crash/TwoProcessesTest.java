@@ -69,8 +69,9 @@ final class TwoProcessesTest {
                 .as("%s: %s", name, winner.said())
                 .isIn(DONE, NEW_TROUBLE);
         assertThat(loser.said())
-                .contains("another run works on this desk: " + winner.host() + ", process "
-                        + winner.process().pid() + ", since 2");
+                .contains(
+                        "another run works on this desk: ",
+                        " on " + winner.host() + ", process " + winner.process().pid() + ", since 2");
         assertThat(sandbox.zendesk().requests().since(before))
                 .as(name)
                 .filteredOn(exchange -> exchange.path().startsWith(WRITE))
