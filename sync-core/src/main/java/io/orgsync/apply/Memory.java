@@ -24,11 +24,13 @@ import io.orgsync.state.State;
 import io.orgsync.state.journal.Holds.Hold;
 import io.orgsync.target.TargetRecord;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what follows from changes: agreements, awaited echoes, what was told, and the picture of what was written. */
 final class Memory {
@@ -98,22 +100,35 @@ final class Memory {
                 .orElse(1);
     }
 
-    /**
-     * The link as it is, or a fresh one if the key had none or one to another record; a class that writes makes its sync the owner, and
-     * only a retired record is one.
-     */
+    /** The link as it is, or a fresh one if the key had none or one to another record; a class that writes makes its sync the owner. */
     private Link link(Change change, TargetId target) {
         Link link = moved(change)
                 .or(() -> state.links().get(change.key()))
                 .filter(each -> each.target().equals(target))
+                .or(() -> passing(change, target))
                 .orElseGet(() -> Link.fresh(change.key(), target, change.sync()));
         return change.type().writes()
                 ? Link.builder()
                         .from(link)
                         .owner(change.sync())
-                        .retiredAt(change.type() == ChangeClass.RETIRE ? clock.instant() : null)
+                        .retiredAt(retiredAt(change, link))
                         .build()
                 : link;
+    }
+
+    private @Nullable Instant retiredAt(Change change, Link link) {
+        return switch (change.type()) {
+            case RETIRE -> clock.instant();
+            case RETURN, MOVE -> null;
+            default -> link.retiredAt();
+        };
+    }
+
+    /** The link of a record that is about to move here, and only gets a temporary name before. */
+    private Optional<Link> passing(Change change, TargetId target) {
+        return Optional.ofNullable(change.mergedWith())
+                .flatMap(state.links()::get)
+                .filter(each -> each.target().equals(target));
     }
 
     /** The link of a record that moves here from another key, which then has none any more. */

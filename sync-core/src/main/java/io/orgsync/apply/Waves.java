@@ -172,7 +172,10 @@ final class Waves {
     Change passing(Change change) {
         FieldChange rename = rename(change).orElseThrow();
         FieldValue name = passingName(rename.before().display(), change.key());
-        String owner = state.links().get(change.key()).map(Link::owner).orElse(change.sync());
+        String owner = Optional.ofNullable(change.target())
+                .flatMap(state.links()::byTarget)
+                .map(Link::owner)
+                .orElse(change.sync());
         return Change.builder()
                 .from(change)
                 .sync(owner)
