@@ -116,11 +116,12 @@ final class Memory {
                 : link;
     }
 
+    /** Only a retired record is one; an update that does not undo it is a temporary name, which leaves it retired. */
     private @Nullable Instant retiredAt(Change change, Link link) {
         return switch (change.type()) {
             case RETIRE -> clock.instant();
-            case RETURN, MOVE -> null;
-            default -> link.retiredAt();
+            case UPDATE -> change.reason() == Reason.UNDONE ? null : link.retiredAt();
+            default -> null;
         };
     }
 
