@@ -6,6 +6,7 @@ import io.orgsync.field.FieldValue;
 import io.orgsync.map.Derived;
 import io.orgsync.map.Mapped;
 import io.orgsync.map.Trace;
+import io.orgsync.model.Organization;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.Explanation;
 import io.orgsync.plan.Explanation.Remembered;
@@ -50,7 +51,7 @@ public final class ExplainText {
 
     private void verdict(Explanation explanation) {
         Change change = explanation.change();
-        out.println(palette.strong(explanation.key() + (change == null ? "" : "  " + change.name())));
+        out.println(palette.strong(explanation.key() + name(explanation)));
         line(
                 "would do",
                 change == null
@@ -66,6 +67,15 @@ public final class ExplainText {
         if (!explanation.owner().isEmpty()) {
             line("owner", explanation.owner() + claims(explanation));
         }
+    }
+
+    private static String name(Explanation explanation) {
+        Change change = explanation.change();
+        Pictured record = explanation.record();
+        String name = change != null
+                ? change.name()
+                : record == null ? "" : record.fields().get(Organization.NAME).display();
+        return name.isEmpty() ? "" : "  " + name;
     }
 
     /** Of all syncs, if more than one wants the record. */
@@ -110,8 +120,8 @@ public final class ExplainText {
         WhenGone gone = remembered.whenGone();
         return gone.keeps()
                 ? "its sync keeps such records as they are"
-                : "it is retired after " + gone.runs() + " complete reads and "
-                        + gone.least().toHours() + " hours";
+                : "it is retired after " + counted(gone.runs(), "complete read") + " and "
+                        + counted((int) gone.least().toHours(), "hour");
     }
 
     private void said(Said said) {
@@ -184,7 +194,7 @@ public final class ExplainText {
                 "desk",
                 record == null
                         ? "no such record"
-                        : "organization " + record.id() + ", read " + RunsText.time(record.updatedAt()));
+                        : "organization " + record.id() + read(record));
         explanation.carriers().stream()
                 .filter(each -> record != null && !each.id().equals(record.id()))
                 .forEach(each -> line("", palette.blocked("organization " + each.id() + " carries this key too")));
@@ -197,7 +207,7 @@ public final class ExplainText {
         if (absence != null) {
             line(
                     "absent",
-                    "since " + RunsText.time(absence.since()) + ", in " + absence.runs() + " complete reads; "
+                    "since " + RunsText.time(absence.since()) + ", in " + counted(absence.runs(), "complete read") + "; "
                             + gone(remembered));
         }
         remembered
@@ -215,13 +225,19 @@ public final class ExplainText {
         }
     }
 
+    private static String read(Pictured record) {
+        return record.wasRead()
+                ? ", as it was " + RunsText.time(record.updatedAt())
+                : ", as it was written; not read since";
+    }
+
+    private static String counted(int number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
+    }
+
     private static String state(Link link) {
-        String awaited = link.awaited().isEmpty()
-                ? ""
-                : "; not read back yet: "
-                        + link.awaited().keySet().stream()
-                                .map(PlanText::shortKey)
-                                .collect(Collectors.joining(", "));
+        int unread = link.awaited().size();
+        String awaited = unread == 0 ? "" : "; " + counted(unread, "field") + " not read back yet";
         return (link.isRetired() ? ", marked as gone " + RunsText.time(link.retiredAtOrFail()) : "")
                 + (link.provisional() ? ", not confirmed by a read yet" : "")
                 + awaited;

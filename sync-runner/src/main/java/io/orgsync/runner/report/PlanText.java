@@ -24,7 +24,9 @@ public final class PlanText {
     private static final int NAME_WIDTH = 34;
     private static final int FIELD_WIDTH = 26;
     private static final int VALUE_WIDTH = 60;
-    private static final int LINE_WIDTH = 100;
+    private static final int LINE_WIDTH = Wrapped.WIDTH - 8;
+    private static final int TEXT = 12;
+    private static final int DETAIL = 6;
     private static final int OVERLAPS_SHOWN = 5;
 
     private final PrintWriter out;
@@ -70,14 +72,17 @@ public final class PlanText {
             out.println("  silently  " + figure(summary.count(ChangeClass.ADOPT)) + " found by key and linked, "
                     + figure(summary.count(ChangeClass.REMEMBER)) + " agreements remembered");
         }
-        summary.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + guard.why()));
+        summary.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + Wrapped.why(guard.why(), TEXT)));
         summary.approved()
                 .forEach(guard ->
                         out.println("  approved  " + guard.sync() + " " + guard.name() + ": " + figure(guard.count())
                                 + (guard.count() == 1 ? " record goes" : " records go") + " because a person said so"));
         if (summary.overlapCount() > 0) {
-            out.println("  claimed   by more than one sync: " + figure(summary.overlapCount()) + " records, "
-                    + overlaps(summary));
+            out.println("  claimed   "
+                    + Wrapped.text(
+                            "by more than one sync: " + figure(summary.overlapCount()) + " records, " + overlaps(summary),
+                            TEXT,
+                            TEXT));
         }
         if (summary.keylessCount() > 0) {
             out.println("  " + palette.blocked("no key") + "    " + figure(summary.keylessCount()) + " source records: "
@@ -92,6 +97,7 @@ public final class PlanText {
         part(parts, summary.going(ChangeClass.UPDATE), "to update");
         part(parts, summary.going(ChangeClass.RETURN), "to return");
         part(parts, summary.going(ChangeClass.MOVE), "to move");
+        part(parts, summary.count(ChangeClass.PROPOSED), "found by name only");
         part(parts, summary.going(ChangeClass.HAND_OVER), "to hand over");
         part(parts, summary.going(ChangeClass.RECREATE), "to make anew");
         part(parts, summary.going(ChangeClass.RETIRE), "to retire");
@@ -158,13 +164,13 @@ public final class PlanText {
     }
 
     private String head(Change change, boolean withheld) {
-        String sign = withheld ? palette.withheld("? " + pad(change.type().word(), 10)) : sign(change.type());
+        String sign = withheld ? palette.withheld("? " + word(change.type())) : sign(change.type());
         String target = change.targetIfAny().map(id -> "  organization " + id).orElse("");
         String why = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.UPDATE
                 ? ""
-                : "  " + change.reason().text() + merged(change);
+                : "\n" + " ".repeat(DETAIL) + Wrapped.text(change.reason().text() + merged(change), DETAIL, DETAIL);
         return "  " + sign + " " + pad(cut(change.name(), NAME_WIDTH), NAME_WIDTH) + " "
-                + palette.faint(change.key() + target) + why + (withheld ? palette.withheld("  withheld") : "");
+                + palette.faint(change.key() + target) + (withheld ? palette.withheld("  withheld") : "") + why;
     }
 
     /** The key from which a record comes; where an absent one went is in its remark. */
@@ -172,8 +178,13 @@ public final class PlanText {
         return change.type() == ChangeClass.MOVE ? " from " + change.mergedWith() : "";
     }
 
+    /** In ten columns. */
+    private static String word(ChangeClass type) {
+        return pad(type == ChangeClass.PROPOSED ? "by name" : type.word(), 10);
+    }
+
     private String sign(ChangeClass type) {
-        String word = pad(type.word(), 10);
+        String word = word(type);
         return switch (type) {
             case CREATE, RECREATE -> palette.create("+ " + word);
             case UPDATE, RETURN, MOVE, HAND_OVER, RETIRE -> palette.update("~ " + word);
@@ -233,7 +244,9 @@ public final class PlanText {
     }
 
     private void remark(Remark remark) {
-        out.println("      " + palette.blocked(pad(shortKey(remark.rule()), FIELD_WIDTH)) + " " + remark.message());
+        String rule = shortKey(remark.rule());
+        out.println(" ".repeat(DETAIL) + palette.blocked(rule) + "  "
+                + Wrapped.text(remark.message(), DETAIL + rule.length() + 2, DETAIL + 2));
     }
 
     /** Custom fields by their bare keys, as people know them. */

@@ -29,7 +29,7 @@ public final class RunText {
                 .forEach(guard ->
                         out.println("  " + palette.create("let go") + "    " + guard.sync() + " " + guard.name() + ": "
                                 + PlanText.figure(guard.count()) + (guard.count() == 1 ? " change" : " changes")));
-        decided.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + guard.why()));
+        decided.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + Wrapped.why(guard.why(), 12)));
         out.flush();
     }
 

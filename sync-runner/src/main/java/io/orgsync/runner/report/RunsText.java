@@ -30,7 +30,7 @@ public final class RunsText {
         if (runs.isEmpty()) {
             out.println("Nothing was run yet.");
         } else {
-            out.println(palette.strong(row(List.of("run", "command", "started (UTC)", "took"), "what came of it")));
+            out.println(palette.strong(row(List.of("run", "command", "started (UTC)", "took", "by"), "what came of it")));
             runs.forEach(this::print);
         }
         out.flush();
@@ -44,10 +44,8 @@ public final class RunsText {
                 .map(each -> PlanText.figure(each.getValue()) + " " + word(each.getKey()))
                 .collect(Collectors.joining(", "));
         String result = ended == null ? palette.blocked("did not end") : counts.isEmpty() ? "nothing" : counts;
-        out.println(row(List.of(Long.toString(run.number()), run.command(), time(run.startedAt()), took), result));
-        if (!run.by().isEmpty()) {
-            out.println(palette.faint(row(List.of("", "", "", ""), "by " + run.by())));
-        }
+        String by = run.by().replaceFirst(", process \\d+$", "");
+        out.println(row(List.of(Long.toString(run.number()), run.command(), time(run.startedAt()), took, by), result));
     }
 
     private static String word(String outcome) {
@@ -56,7 +54,7 @@ public final class RunsText {
 
     private static String row(List<String> cells, String last) {
         return Strings.padStart(cells.get(0), 5, ' ') + "  " + Strings.padEnd(cells.get(1), 8, ' ') + "  "
-                + Strings.padEnd(cells.get(2), 16, ' ') + "  " + Strings.padStart(cells.get(3), 7, ' ') + "  " + last;
+                + Strings.padEnd(cells.get(2), 16, ' ') + "  " + Strings.padStart(cells.get(3), 7, ' ') + "  " + Strings.padEnd(cells.get(4), 16, ' ') + "  " + last;
     }
 
     /** {@code 2026-11-22 10:00}. */

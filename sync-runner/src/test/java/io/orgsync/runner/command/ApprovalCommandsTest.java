@@ -145,7 +145,7 @@ final class ApprovalCommandsTest {
                         "what came of it",
                         "2 written, ",
                         "2 approved standard update",
-                        "by ann on ops-1, process ")
+                        "ann on ops-1")
                 .containsSubsequence("    3  apply", "    2  plan", "    1  run");
         assertThat(operator.orgsync("runs", "--limit", "1", "--json")).isEqualTo(ExitCode.DONE);
         JsonNode runs = new ObjectMapper().readTree(operator.out);

@@ -1,0 +1,48 @@
+package io.orgsync.runner.report;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+
+/** Breaks sentences between words, so that they fit a narrow terminal. */
+final class Wrapped {
+
+    /** Columns of the narrowest terminal that output is made for. */
+    static final int WIDTH = 80;
+
+    private static final Splitter WORDS = Splitter.on(' ');
+
+    private Wrapped() {}
+
+    /**
+     * The lines of a text that begins in the given column.
+     *
+     * @param first column of the first line, from 0
+     * @param others column of all other lines; they come with as many blanks
+     */
+    static String text(String text, int first, int others) {
+        return String.join("\n" + " ".repeat(others), lines(text, first, others));
+    }
+
+    private static ImmutableList<String> lines(String text, int first, int others) {
+        ImmutableList.Builder<String> lines = ImmutableList.builder();
+        StringBuilder line = new StringBuilder();
+        int left = WIDTH - first;
+        for (String word : WORDS.split(text)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > left) {
+                lines.add(line.toString());
+                line.setLength(0);
+                left = WIDTH - others;
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        return lines.add(line.toString()).build();
+    }
+
+    /** Why a guard withholds changes: the sentence wrapped, and the commands to copy on a line of their own. */
+    static String why(String why, int column) {
+        int approve = why.indexOf(" Approve with ");
+        return approve < 0
+                ? text(why, column, column)
+                : text(why.substring(0, approve), column, column) + "\n" + " ".repeat(column) + why.substring(approve + 1);
+    }
+}
