@@ -70,6 +70,18 @@ final class ExplainTest {
     }
 
     @Test
+    void field_thatAnUndoTookBack_isHeld() {
+        town.customer(1, "Acme", "Gold");
+        town.run();
+        town.run();
+        town.customer(1, "Acme", "Premium");
+        town.state.holds().put(List.of(new Hold(key(1), LEVEL, FieldValue.text("premium"), 3)));
+        Explanation acme = explain(1);
+        assertThat(reason(acme, LEVEL)).isEqualTo(FieldReason.HELD);
+        assertThat(acme.fields()).noneMatch(FieldDecision::writes);
+    }
+
+    @Test
     void record_thatIsNotLinked_isFoundByItsKey() {
         town.customer(1, "Acme", "Gold");
         town.run();

@@ -3,8 +3,10 @@ package io.orgsync.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.diff.FieldDecision;
+import io.orgsync.diff.FieldReason;
 import io.orgsync.diff.RecordDiff;
 import io.orgsync.diff.RecordSides;
+import io.orgsync.field.Field;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.plan.Explanation.Remembered;
@@ -85,7 +87,20 @@ final class Explainer {
         RecordSides sides = Optional.ofNullable(known.link())
                 .map(link -> sides(link, owner, actual))
                 .orElseGet(() -> RecordSides.first(owner.desired(), actual));
-        return RecordDiff.of(desk.fields(claim.sync()), sides).decisions();
+        ImmutableList<Field> managed = desk.fields(claim.sync());
+        Fields rest = new Held(known.holds(), managed, owner.desired()).rest(owner.desired());
+        return RecordDiff.of(managed, sides).decisions().stream()
+                .map(decision -> rest.has(decision.field().key()) ? decision : held(decision))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static FieldDecision held(FieldDecision decision) {
+        return FieldDecision.builder()
+                .from(decision)
+                .reason(FieldReason.HELD)
+                .after(decision.before())
+                .agreed(null)
+                .build();
     }
 
     private static RecordSides sides(Link link, Candidate owner, Fields actual) {

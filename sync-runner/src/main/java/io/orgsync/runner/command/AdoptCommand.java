@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,14 +52,16 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Options.refuseOtherThanReview(Objects.requireNonNull(spec).commandLine(), file);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        Options.refuseOtherThanReview(line, file);
         RuleBook rules = options.rules(host, ImmutableMap.of());
         ImmutableList<Proposal> decided = ReviewFile.read(file, rules.syncs());
         ImmutableList<Adoption> adoptions =
                 decided.stream().flatMap(each -> each.adoption().stream()).collect(ImmutableList.toImmutableList());
         ImmutableList<Adoption.Result> results = ImmutableList.of();
         if (!adoptions.isEmpty()) {
-            try (OpenDesk desk = OpenDesk.open(rules, host)) {
+            try (OpenDesk desk = OpenDesk.open(
+                    rules, Options.deskOf(line, rules, adoptions.get(0).sync()), host)) {
                 results = desk.sync().adopt(adoptions);
             }
         }

@@ -74,7 +74,7 @@ final class ApplyCommand implements Callable<Integer> {
                 RunText text = new RunText(host.out(), Options.palette(host));
                 text.print(report, host.clock().instant());
                 text.print(decided.summary());
-                host.out().println("  Requests: " + desk.requests() + ".");
+                host.out().println("  requests  " + desk.requests());
                 desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
             }
             return ExitCode.of(decided.summary(), report, false);

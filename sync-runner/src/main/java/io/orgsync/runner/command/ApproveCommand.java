@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,11 +68,12 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleBook rules = options.rules(host, ImmutableMap.of());
-        Approvals approvals = new Approvals(Objects.requireNonNull(spec).commandLine(), rules);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        Approvals approvals = new Approvals(line, rules);
         Approved read = approvals.read(what);
         Approved approved = new Approved(sync == null ? read.sync() : approvals.sync(sync), read.guard(), read.most());
         Duration time = approvals.life(life);
-        try (OpenDesk desk = OpenDesk.open(rules, host)) {
+        try (OpenDesk desk = OpenDesk.open(rules, Options.deskOf(line, rules, approved.sync()), host)) {
             ImmutableList<Approval> given =
                     desk.sync().approve(approved, host.who(), time, plan -> show(desk, plan, approved));
             if (options.json()) {

@@ -2,7 +2,6 @@ package io.orgsync.runner.command;
 
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.Key;
-import io.orgsync.model.AccountId;
 import io.orgsync.plan.Explanation;
 import io.orgsync.runner.report.ExplainJson;
 import io.orgsync.runner.report.ExplainText;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,7 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Parameters(paramLabel = "KEY", description = "an account id of 15 or 18 characters")
+    @Parameters(paramLabel = "KEY", description = "an account id of 15 or 18 characters, or a ticket's number")
     private String text = "";
 
     ExplainCommand(Host host) {
@@ -45,13 +43,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Key key = AccountId.parse(text)
-                .map(AccountId::key)
-                .orElseThrow(() -> new ParameterException(
-                        Objects.requireNonNull(spec).commandLine(),
-                        "'" + text + "' is no account id of 15 or 18 characters"));
+        KeyArgument argument = new KeyArgument(Objects.requireNonNull(spec).commandLine(), text);
+        Key key = argument.key();
         RuleBook rules = options.rules(host, ImmutableMap.of());
-        try (OpenDesk desk = OpenDesk.open(rules, host)) {
+        try (OpenDesk desk = OpenDesk.open(rules, argument.desk(rules), host)) {
             Explanation explanation = desk.sync().explain(key);
             desk.progress().close();
             if (options.json()) {

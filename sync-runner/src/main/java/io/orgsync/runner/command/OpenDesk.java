@@ -89,11 +89,6 @@ final class OpenDesk implements AutoCloseable {
         return new OpenDesk(rules, which, host);
     }
 
-    /** The first desk of the file. */
-    static OpenDesk open(RuleBook rules, Host host) {
-        return open(rules, OneDesk.all(rules.configuration()).get(0), host);
-    }
-
     Sync sync() {
         long process = ProcessHandle.current().pid();
         return new Sync(

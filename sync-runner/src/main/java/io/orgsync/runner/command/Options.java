@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Key;
-import io.orgsync.model.AccountId;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.runner.report.Palette;
 import io.orgsync.runner.review.ReviewFile;
@@ -15,6 +14,7 @@ import io.orgsync.source.Selection;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -104,6 +104,36 @@ final class Options {
         return all.stream().filter(desk -> desk.name().equals(name)).findFirst().orElseGet(() -> all.get(0));
     }
 
+    /** Which desk a command is about, if the file has several. */
+    static final class Which {
+
+        @Spec(Spec.Target.MIXEE)
+        private @Nullable CommandSpec spec;
+
+        @Option(
+                names = {"-s", "--sync"},
+                paramLabel = "SYNC",
+                description = "the desk that this sync writes to; default: the first of the file")
+        private @Nullable String sync;
+
+        OneDesk desk(RuleBook rules) {
+            return deskOf(Objects.requireNonNull(spec).commandLine(), rules, sync);
+        }
+    }
+
+    /** The desk that a sync writes to; the first of the file if none is named. */
+    static OneDesk deskOf(CommandLine line, RuleBook rules, @Nullable String sync) {
+        return OneDesk.all(rules.configuration()).stream()
+                .filter(desk -> sync == null || desk.syncs().containsKey(sync))
+                .findFirst()
+                .orElseThrow(() -> unknown(line, rules, sync));
+    }
+
+    private static CommandLine.ParameterException unknown(CommandLine line, RuleBook rules, @Nullable String sync) {
+        return new CommandLine.ParameterException(
+                line, "there is no sync '" + sync + "'; the configuration has " + String.join(", ", rules.syncs()));
+    }
+
     /** Which part of a desk a command is about. */
     static final class Scope {
 
@@ -130,19 +160,14 @@ final class Options {
             refuseUnknown(rules);
             return OneDesk.all(rules.configuration()).stream()
                     .filter(desk -> syncs.isEmpty() || syncs.stream().anyMatch(desk.syncs()::containsKey))
-                    .filter(desk -> only == null || desk.ofCases() == isTicket(only))
+                    .filter(desk -> only == null || desk.ofCases() == KeyArgument.isTicket(only))
                     .collect(ImmutableList.toImmutableList());
-        }
-
-        private static boolean isTicket(String key) {
-            return key.matches("[1-9]\\d{0,13}");
         }
 
         private void refuseUnknown(RuleBook rules) {
             for (String sync : syncs) {
                 if (!rules.syncs().contains(sync)) {
-                    throw usage("there is no sync '" + sync + "'; the configuration has "
-                            + String.join(", ", rules.syncs()));
+                    throw unknown(Objects.requireNonNull(spec).commandLine(), rules, sync);
                 }
             }
             if (limit < 0) {
@@ -157,17 +182,12 @@ final class Options {
         }
 
         private @Nullable Key key() {
-            if (only == null || isTicket(only)) {
-                return only == null ? null : new Key(only);
-            }
-            return AccountId.parse(only)
-                    .map(AccountId::key)
-                    .orElseThrow(() -> usage(
-                            "--only: '" + only + "' is no account id of 15 or 18 characters, and no ticket's number"));
+            CommandLine line = Objects.requireNonNull(spec).commandLine();
+            return only == null ? null : new KeyArgument(line, only).key();
         }
 
         CommandLine.ParameterException usage(String message) {
-            CommandLine line = java.util.Objects.requireNonNull(spec).commandLine();
+            CommandLine line = Objects.requireNonNull(spec).commandLine();
             return new CommandLine.ParameterException(line, message);
         }
     }

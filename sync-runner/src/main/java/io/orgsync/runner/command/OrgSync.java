@@ -36,9 +36,9 @@ import picocli.CommandLine.ParseResult;
             RunCommand.class,
             ApproveCommand.class,
             AdoptCommand.class,
+            RunsCommand.class,
             UndoCommand.class,
             ReleaseCommand.class,
-            RunsCommand.class,
             ExplainCommand.class,
             ValidateCommand.class
         })

@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
             new RunText(host.out(), Options.palette(host))
                     .print(applied, host.clock().instant());
         }
-        host.out().println("  Requests: " + desk.requests() + ".");
+        host.out().println("  requests  " + desk.requests());
         desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
     }
 }

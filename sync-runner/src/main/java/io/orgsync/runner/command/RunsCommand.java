@@ -3,7 +3,6 @@ package io.orgsync.runner.command;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.runner.report.RunsText;
-import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.store.JdbcState;
 import io.orgsync.state.Runs.Run;
 import java.util.Objects;
@@ -33,6 +32,9 @@ final class RunsCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
+    @Mixin
+    private Options.Which which = new Options.Which();
+
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -50,8 +52,8 @@ final class RunsCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--limit must be a positive number: " + limit);
         }
-        Configuration configuration = options.rules(host, ImmutableMap.of()).configuration();
-        try (JdbcState state = JdbcState.open(configuration.state().text())) {
+        OneDesk desk = which.desk(options.rules(host, ImmutableMap.of()));
+        try (JdbcState state = JdbcState.open(desk.state())) {
             ImmutableList<Run> runs = state.runs().latest(limit);
             if (options.json()) {
                 RunsText.json(host.out(), runs);

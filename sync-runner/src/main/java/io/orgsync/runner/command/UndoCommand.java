@@ -5,6 +5,7 @@ import io.orgsync.plan.Plan;
 import io.orgsync.runner.planfile.PlanFile;
 import io.orgsync.runner.report.PlanText;
 import io.orgsync.runner.report.ReportJson;
+import io.orgsync.runner.rules.RuleBook;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,14 +15,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Plans to take a run back. */
+/** Plans to take back what a run wrote. */
 @Command(
         name = "undo",
         mixinStandardHelpOptions = true,
         description =
-                "Plans to take back what a run wrote; what changed since is kept and listed. Nothing is written yet.",
+                "Plans to take back what a run wrote, as far as nobody has changed it since, and lists what stays."
+                        + " Writes nothing to the desk; `orgsync apply` carries the plan out. What is taken back is then held: not"
+                        + " written again until the source changes or it is released.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:error", "7:another run works on the desk", "64:usage"})
+        exitCodeList = {
+            "0:planned",
+            "1:error, or the run wrote nothing",
+            "4:values changed since, and stay",
+            "7:another run works on the desk",
+            "64:usage"
+        })
 final class UndoCommand implements Callable<Integer> {
 
     private final Host host;
@@ -29,7 +38,10 @@ final class UndoCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
-    @Parameters(paramLabel = "RUN", description = "number of the run, as `orgsync runs` lists it")
+    @Mixin
+    private Options.Which which = new Options.Which();
+
+    @Parameters(paramLabel = "RUN", description = "its number, as `orgsync runs` lists it")
     private long run;
 
     @Option(
@@ -44,14 +56,15 @@ final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (OpenDesk desk = OpenDesk.open(options.rules(host, ImmutableMap.of()), host)) {
+        RuleBook rules = options.rules(host, ImmutableMap.of());
+        try (OpenDesk desk = OpenDesk.open(rules, which.desk(rules), host)) {
             Plan plan = desk.sync().undo(run, each -> show(desk, each));
             if (!options.json()) {
                 host.out().println();
-                host.out().println(closing(plan) + "  Requests: " + desk.requests() + ".");
+                host.out().println(closing(plan));
             }
+            return ExitCode.of(plan.summary(), false, false);
         }
-        return ExitCode.DONE;
     }
 
     private Optional<String> show(OpenDesk desk, Plan plan) {
@@ -61,15 +74,15 @@ final class UndoCommand implements Callable<Integer> {
         } else {
             new PlanText(host.out(), Options.palette(host), options.lines()).print(plan);
         }
-        return output == null ? Optional.empty() : Optional.of(PlanFile.write(output, plan));
+        return Optional.ofNullable(output).map(file -> PlanFile.write(file, plan));
     }
 
     private String closing(Plan plan) {
         if (plan.summary().writes() == 0) {
-            return "Nothing can be taken back.";
+            return "Nothing is left to take back.";
         }
         return output == null
-                ? "Nothing was written. Keep the plan with -o FILE to apply exactly it."
+                ? "Nothing was written. Keep the plan with -o FILE to apply it."
                 : "Nothing was written. Apply exactly this with: orgsync apply " + output;
     }
 }

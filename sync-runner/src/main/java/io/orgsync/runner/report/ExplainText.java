@@ -106,7 +106,9 @@ public final class ExplainText {
                     ? "nothing: the rules leave the record out, and it has none on the desk"
                     : explanation.owner().isEmpty() || explanation.fields().isEmpty()
                             ? "nothing by this read alone: the rules leave the record out"
-                            : "nothing: both sides are as they should be";
+                            : explanation.remembered().holds().isEmpty()
+                                    ? "nothing: both sides are as they should be"
+                                    : "nothing: what differs is held, because it was taken back by an undo";
         }
         if (explanation.link() == null) {
             return "nothing: no sync selects the record, and none ever did";
@@ -190,11 +192,7 @@ public final class ExplainText {
                 "link",
                 link == null ? "none" : "organization " + link.target() + ", owned by " + link.owner() + state(link));
         Pictured record = explanation.record();
-        line(
-                "desk",
-                record == null
-                        ? "no such record"
-                        : "organization " + record.id() + read(record));
+        line("desk", record == null ? "no such record" : "organization " + record.id() + read(record));
         explanation.carriers().stream()
                 .filter(each -> record != null && !each.id().equals(record.id()))
                 .forEach(each -> line("", palette.blocked("organization " + each.id() + " carries this key too")));
@@ -207,15 +205,15 @@ public final class ExplainText {
         if (absence != null) {
             line(
                     "absent",
-                    "since " + RunsText.time(absence.since()) + ", in " + counted(absence.runs(), "complete read") + "; "
-                            + gone(remembered));
+                    "since " + RunsText.time(absence.since()) + ", in " + counted(absence.runs(), "complete read")
+                            + "; " + gone(remembered));
         }
         remembered
                 .holds()
                 .forEach(hold -> line(
                         "held",
                         PlanText.shortKey(hold.field()) + " is not set to " + value(hold.desired(), VALUE)
-                                + " since run " + hold.run() + " was undone; orgsync release ends that"));
+                                + " since run " + hold.run() + " took it back; orgsync release ends that"));
         Mark due = remembered.due();
         if (due != null) {
             line(

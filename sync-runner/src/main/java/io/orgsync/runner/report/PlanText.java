@@ -65,14 +65,20 @@ public final class PlanText {
 
     private void summary(Plan plan) {
         PlanSummary summary = plan.summary();
-        out.println(palette.strong("Plan for '" + plan.header().desk() + "': " + headline(summary)));
-        out.println("  read      " + rows(plan)
-                + (plan.header().everything() ? "" : "  (narrowed: nothing is concluded about other records)"));
+        Long undoes = plan.header().undoes();
+        String title = undoes == null ? "Plan for" : "Undo of run " + undoes + " on";
+        out.println(palette.strong(title + " '" + plan.header().desk() + "': " + headline(summary)));
+        if (undoes == null) {
+            out.println("  read      " + rows(plan)
+                    + (plan.header().everything() ? "" : "  (narrowed: nothing is concluded about other records)"));
+        }
         if (summary.count(ChangeClass.ADOPT) + summary.count(ChangeClass.REMEMBER) > 0) {
             out.println("  silently  " + figure(summary.count(ChangeClass.ADOPT)) + " found by key and linked, "
                     + figure(summary.count(ChangeClass.REMEMBER)) + " agreements remembered");
         }
-        summary.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + Wrapped.why(guard.why(), TEXT)));
+        summary.withheld()
+                .forEach(guard ->
+                        out.println("  " + palette.withheld("withheld") + "  " + Wrapped.why(guard.why(), TEXT)));
         summary.approved()
                 .forEach(guard ->
                         out.println("  approved  " + guard.sync() + " " + guard.name() + ": " + figure(guard.count())
@@ -80,7 +86,8 @@ public final class PlanText {
         if (summary.overlapCount() > 0) {
             out.println("  claimed   "
                     + Wrapped.text(
-                            "by more than one sync: " + figure(summary.overlapCount()) + " records, " + overlaps(summary),
+                            "by more than one sync: " + figure(summary.overlapCount()) + " records, "
+                                    + overlaps(summary),
                             TEXT,
                             TEXT));
         }

@@ -75,6 +75,9 @@ public final class ReportJson {
         json.writeStringField("desk", plan.header().desk());
         json.writeStringField("madeAt", plan.header().madeAt().toString());
         json.writeNumberField("serial", plan.header().serial());
+        if (plan.header().undoes() != null) {
+            json.writeNumberField("undoes", plan.header().undoes());
+        }
         json.writeBooleanField("everything", plan.header().everything());
         summary(plan);
         json.writeArrayFieldStart("changes");

@@ -29,7 +29,9 @@ public final class RunText {
                 .forEach(guard ->
                         out.println("  " + palette.create("let go") + "    " + guard.sync() + " " + guard.name() + ": "
                                 + PlanText.figure(guard.count()) + (guard.count() == 1 ? " change" : " changes")));
-        decided.withheld().forEach(guard -> out.println("  " + palette.withheld("withheld") + "  " + Wrapped.why(guard.why(), 12)));
+        decided.withheld()
+                .forEach(guard ->
+                        out.println("  " + palette.withheld("withheld") + "  " + Wrapped.why(guard.why(), 12)));
         out.flush();
     }
 

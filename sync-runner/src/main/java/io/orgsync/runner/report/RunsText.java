@@ -30,7 +30,8 @@ public final class RunsText {
         if (runs.isEmpty()) {
             out.println("Nothing was run yet.");
         } else {
-            out.println(palette.strong(row(List.of("run", "command", "started (UTC)", "took", "by"), "what came of it")));
+            out.println(
+                    palette.strong(row(List.of("run", "command", "started (UTC)", "took", "by"), "what came of it")));
             runs.forEach(this::print);
         }
         out.flush();
@@ -54,7 +55,8 @@ public final class RunsText {
 
     private static String row(List<String> cells, String last) {
         return Strings.padStart(cells.get(0), 5, ' ') + "  " + Strings.padEnd(cells.get(1), 8, ' ') + "  "
-                + Strings.padEnd(cells.get(2), 16, ' ') + "  " + Strings.padStart(cells.get(3), 7, ' ') + "  " + Strings.padEnd(cells.get(4), 16, ' ') + "  " + last;
+                + Strings.padEnd(cells.get(2), 16, ' ') + "  " + Strings.padStart(cells.get(3), 7, ' ') + "  "
+                + Strings.padEnd(cells.get(4), 16, ' ') + "  " + last;
     }
 
     /** {@code 2026-11-22 10:00}. */

@@ -43,6 +43,7 @@ final class Wrapped {
         int approve = why.indexOf(" Approve with ");
         return approve < 0
                 ? text(why, column, column)
-                : text(why.substring(0, approve), column, column) + "\n" + " ".repeat(column) + why.substring(approve + 1);
+                : text(why.substring(0, approve), column, column) + "\n" + " ".repeat(column)
+                        + why.substring(approve + 1);
     }
 }

@@ -140,12 +140,7 @@ final class ApprovalCommandsTest {
         operator.orgsync("apply", plan, "--approve", "update=2");
         assertThat(operator.orgsync("runs")).isEqualTo(ExitCode.DONE);
         assertThat(operator.out)
-                .contains(
-                        "run",
-                        "what came of it",
-                        "2 written, ",
-                        "2 approved standard update",
-                        "ann on ops-1")
+                .contains("run", "what came of it", "2 written, ", "2 approved standard update", "ann on ops-1")
                 .containsSubsequence("    3  apply", "    2  plan", "    1  run");
         assertThat(operator.orgsync("runs", "--limit", "1", "--json")).isEqualTo(ExitCode.DONE);
         JsonNode runs = new ObjectMapper().readTree(operator.out);

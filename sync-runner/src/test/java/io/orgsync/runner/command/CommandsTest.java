@@ -110,7 +110,7 @@ final class CommandsTest {
         assertThat(out).contains("mark_for_deletion", "Apply exactly this with: orgsync apply");
         assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.DONE);
         assertThat(orgsync("release", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.DONE);
-        assertThat(out).contains("Released: 51 held values");
+        assertThat(out).contains("51 values are held no longer");
         assertThat(orgsync("release", "nobody", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(orgsync("undo", "99", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.ERROR);
         assertThat(err).contains("undo run 99");

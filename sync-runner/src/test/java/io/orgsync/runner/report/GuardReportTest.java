@@ -117,10 +117,11 @@ final class GuardReportTest {
     void text_saysWhyAndMarksLinesAndFields() {
         String text = text(withheld());
         assertThat(text).contains("Plan for 'acme': 1 to update, 1 withheld");
-        assertThat(text)
-                .contains(
-                        "  withheld  standard retire: 1 record, more than the 0 that go without asking (0 or 0 % of 7 links)"
-                                + ". Approve with --approve retire=1 or orgsync approve -s standard retire=1 --for 24h");
+        assertThat(text).contains("""
+                  withheld  standard retire: 1 record, more than the 0 that go without asking (0
+                            or 0 % of 7 links).
+                            Approve with --approve retire=1 or orgsync approve -s standard retire=1 --for 24h
+                """);
         assertThat(text.lines().filter(line -> line.contains("? retire")))
                 .singleElement()
                 .satisfies(line -> assertThat(line).endsWith("withheld"));
