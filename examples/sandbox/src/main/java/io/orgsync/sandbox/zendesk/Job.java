@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A background job. It moves on when it is asked for, and by the clock when nobody asks: queued when submitted; working, and carried out, at the first
- * poll or after a second; ended at the poll that the fake is set to (the second unless told) or after three seconds. Not safe for threads; the fake's
+ * poll or after three seconds; ended at the poll that the fake is set to (the second unless told) or after five seconds. Not safe for threads; the fake's
  * lock guards it.
  */
 final class Job {
@@ -37,8 +37,8 @@ final class Job {
         }
     }
 
-    private static final Duration STARTS_AFTER = Duration.ofSeconds(1);
-    private static final Duration ENDS_AFTER = Duration.ofSeconds(3);
+    private static final Duration STARTS_AFTER = Duration.ofSeconds(3);
+    private static final Duration ENDS_AFTER = Duration.ofSeconds(5);
     private static final Duration STUCK_FOR = Duration.ofMinutes(10);
     private static final DateTimeFormatter MESSAGE_TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss '+0000'", Locale.ROOT)
