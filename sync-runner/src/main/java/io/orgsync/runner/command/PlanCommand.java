@@ -105,7 +105,8 @@ final class PlanCommand implements Callable<Integer> {
             Plan plan = desk.sync().plan(scope.request(which), each -> show(desk, each));
             if (!options.json()) {
                 host.out().println();
-                host.out().println(closing(plan) + "  Requests: " + desk.requests() + ".");
+                host.out().println(closing(plan));
+                host.out().println("Requests: " + desk.requests());
                 if (review != null) {
                     host.out()
                             .println(proposed + " proposals are in " + review
@@ -139,6 +140,6 @@ final class PlanCommand implements Callable<Integer> {
         }
         return output == null || !trial.isEmpty()
                 ? "Nothing was written. Keep a plan with -o FILE to apply exactly it."
-                : "Nothing was written. Apply exactly this with: orgsync apply " + output;
+                : "Nothing was written. Apply exactly this with:\n  orgsync apply " + output;
     }
 }

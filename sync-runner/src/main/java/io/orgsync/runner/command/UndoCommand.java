@@ -83,6 +83,6 @@ final class UndoCommand implements Callable<Integer> {
         }
         return output == null
                 ? "Nothing was written. Keep the plan with -o FILE to apply it."
-                : "Nothing was written. Apply exactly this with: orgsync apply " + output;
+                : "Nothing was written. Apply exactly this with:\n  orgsync apply " + output;
     }
 }

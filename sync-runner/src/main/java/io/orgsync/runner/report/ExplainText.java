@@ -1,6 +1,5 @@
 package io.orgsync.runner.report;
 
-import com.google.common.base.Strings;
 import io.orgsync.diff.FieldDecision;
 import io.orgsync.field.FieldValue;
 import io.orgsync.map.Derived;
@@ -151,8 +150,8 @@ public final class ExplainText {
             return;
         }
         heading("fields");
-        out.println(palette.faint(
-                "    " + pad("", NAME) + pad("source", VALUE) + pad("agreed", VALUE) + pad("desk", VALUE)));
+        out.println(palette.faint("    " + Columns.pad("", NAME) + Columns.pad("source", VALUE)
+                + Columns.pad("agreed", VALUE) + Columns.pad("desk", VALUE)));
         explanation.fields().forEach(decision -> field(explanation, decision));
     }
 
@@ -169,9 +168,9 @@ public final class ExplainText {
         String reason = change.map(each -> each.reason().text())
                 .orElse(decision.reason().text());
         boolean writes = change.isPresent() ? change.get().writes() : decision.writes();
-        out.println("    " + pad(PlanText.shortKey(key), NAME) + pad(value(desired, VALUE - 2), VALUE)
-                + pad(agreed.map(each -> value(each, VALUE - 2)).orElse("-"), VALUE)
-                + pad(value(decision.before(), VALUE - 2), VALUE)
+        out.println("    " + Columns.pad(PlanText.shortKey(key), NAME) + Columns.pad(value(desired, VALUE - 2), VALUE)
+                + Columns.pad(agreed.map(each -> value(each, VALUE - 2)).orElse("-"), VALUE)
+                + Columns.pad(value(decision.before(), VALUE - 2), VALUE)
                 + (writes ? palette.update(reason) : palette.faint(reason)));
     }
 
@@ -257,7 +256,7 @@ public final class ExplainText {
         line(
                 "run " + entry.run() + ", " + RunsText.time(entry.at()),
                 entry.intent().operation() + " " + result);
-        line("", palette.faint(cut(fields, LONG_VALUE)));
+        line("", palette.faint(Columns.cut(fields, LONG_VALUE)));
     }
 
     private static String word(Entry.Result result) {
@@ -270,18 +269,10 @@ public final class ExplainText {
     }
 
     private void line(String name, String text) {
-        out.println("    " + pad(cut(name, NAME - 2), NAME) + text);
+        out.println("    " + Columns.pad(Columns.cut(name, NAME - 2), NAME) + text);
     }
 
     private static String value(FieldValue value, int width) {
-        return cut(value.display().replaceAll("\\R", "⏎"), width);
-    }
-
-    private static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
-    }
-
-    private static String pad(String text, int width) {
-        return Strings.padEnd(text, width, ' ');
+        return Columns.cut(value.display().replaceAll("\\R", "⏎"), width);
     }
 }

@@ -1,36 +1,26 @@
 package io.orgsync.runner.report;
 
-import com.google.common.base.Strings;
-import io.orgsync.diff.Verdict;
-import io.orgsync.field.FieldValue;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
-import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Plan.Changes;
 import io.orgsync.plan.PlanSummary;
-import io.orgsync.state.Candidate.Remark;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan as a person reads it: the summary first, then its lines. Memory does not grow with the number of lines. */
 public final class PlanText {
 
-    private static final int NAME_WIDTH = 34;
-    private static final int FIELD_WIDTH = 26;
-    private static final int VALUE_WIDTH = 60;
-    private static final int LINE_WIDTH = Wrapped.WIDTH - 8;
     private static final int TEXT = 12;
-    private static final int DETAIL = 6;
     private static final int OVERLAPS_SHOWN = 5;
 
     private final PrintWriter out;
     private final Palette palette;
+    private final ChangeText changeText;
     private final int most;
     private final Map<String, Integer> shown = new HashMap<>();
     private final Map<String, Integer> hidden = new HashMap<>();
@@ -42,6 +32,7 @@ public final class PlanText {
     public PlanText(PrintWriter out, Palette palette, int most) {
         this.out = out;
         this.palette = palette;
+        this.changeText = new ChangeText(out, palette);
         this.most = most;
     }
 
@@ -155,10 +146,7 @@ public final class PlanText {
             out.println();
             out.println(palette.strong(heading));
         }
-        Optional<Change> allowed = plan.allowed(change);
-        out.println(head(change, allowed.isEmpty()));
-        fields(change, allowed);
-        change.remarks().forEach(this::remark);
+        changeText.print(change, plan.allowed(change));
     }
 
     private void closeGroup() {
@@ -170,107 +158,9 @@ public final class PlanText {
         }
     }
 
-    private String head(Change change, boolean withheld) {
-        String sign = withheld ? palette.withheld("? " + word(change.type())) : sign(change.type());
-        String target = change.targetIfAny().map(id -> "  organization " + id).orElse("");
-        String why = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.UPDATE
-                ? ""
-                : "\n" + " ".repeat(DETAIL) + Wrapped.text(change.reason().text() + merged(change), DETAIL, DETAIL);
-        return "  " + sign + " " + pad(cut(change.name(), NAME_WIDTH), NAME_WIDTH) + " "
-                + palette.faint(change.key() + target) + (withheld ? palette.withheld("  withheld") : "") + why;
-    }
-
-    /** The key from which a record comes; where an absent one went is in its remark. */
-    private static String merged(Change change) {
-        return change.type() == ChangeClass.MOVE ? " from " + change.mergedWith() : "";
-    }
-
-    /** In ten columns. */
-    private static String word(ChangeClass type) {
-        return pad(type == ChangeClass.PROPOSED ? "by name" : type.word(), 10);
-    }
-
-    private String sign(ChangeClass type) {
-        String word = word(type);
-        return switch (type) {
-            case CREATE, RECREATE -> palette.create("+ " + word);
-            case UPDATE, RETURN, MOVE, HAND_OVER, RETIRE -> palette.update("~ " + word);
-            case ADOPT, REMEMBER -> palette.faint("= " + pad("keep", 10));
-            case PROPOSED -> palette.withheld("? " + word);
-            case ABSENT -> palette.faint("- " + word);
-            case BLOCKED -> palette.blocked("! " + word);
-        };
-    }
-
-    /** @param allowed what goes of the change */
-    private void fields(Change change, Optional<Change> allowed) {
-        if (change.type() == ChangeClass.CREATE || change.type() == ChangeClass.RECREATE) {
-            values(change);
-        } else {
-            change.fields()
-                    .forEach(field -> field(
-                            field,
-                            allowed.filter(part -> !part.fields().contains(field))
-                                    .isPresent()));
-        }
-    }
-
-    /** The values of a new record run on, because there is nothing to compare them with. */
-    private void values(Change change) {
-        StringBuilder line = new StringBuilder();
-        for (FieldChange field : change.fields()) {
-            String pair = shortKey(field.field()) + " " + value(field.after().display());
-            if (!field.writes()
-                    || field.field().equals("name")
-                    || pair.endsWith(change.key().value())) {
-                continue;
-            }
-            if (line.length() + pair.length() > LINE_WIDTH) {
-                out.println("      " + palette.faint(line + ","));
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : ", ").append(pair);
-        }
-        out.println("      " + palette.faint(line.toString()));
-    }
-
-    /** @param withheld whether the field stays behind while the rest of its record goes */
-    private void field(FieldChange field, boolean withheld) {
-        if (field.reason().verdict() == Verdict.CONVERGED || field.reason().verdict() == Verdict.ADOPTED) {
-            return;
-        }
-        String values = field.writes()
-                ? value(field.before().display()) + " → " + value(field.after().display())
-                : value(field.before().display()) + " stays; the source has "
-                        + value(field.desired().display());
-        FieldValue base = field.base();
-        String agreed =
-                field.isConflict() && base != null ? "; both sides last agreed on " + value(base.display()) : "";
-        out.println("      " + pad(shortKey(field.field()), FIELD_WIDTH) + " " + values + "   "
-                + palette.faint(field.reason().text() + agreed) + (withheld ? palette.withheld("  withheld") : ""));
-    }
-
-    private void remark(Remark remark) {
-        String rule = shortKey(remark.rule());
-        out.println(" ".repeat(DETAIL) + palette.blocked(rule) + "  "
-                + Wrapped.text(remark.message(), DETAIL + rule.length() + 2, DETAIL + 2));
-    }
-
     /** Custom fields by their bare keys, as people know them. */
     static String shortKey(String field) {
         return field.substring(field.lastIndexOf('.') + 1);
-    }
-
-    private static String value(String text) {
-        return cut(text.replaceAll("\\R", "⏎"), VALUE_WIDTH);
-    }
-
-    private static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
-    }
-
-    private static String pad(String text, int width) {
-        return Strings.padEnd(text, width, ' ');
     }
 
     /** A whole number with thousands separated, the same in every locale. */

@@ -6,9 +6,6 @@ import com.google.common.collect.ImmutableList;
 /** Breaks sentences between words, so that they fit a narrow terminal. */
 final class Wrapped {
 
-    /** Columns of the narrowest terminal that output is made for. */
-    static final int WIDTH = 80;
-
     private static final Splitter WORDS = Splitter.on(' ');
 
     private Wrapped() {}
@@ -26,24 +23,27 @@ final class Wrapped {
     private static ImmutableList<String> lines(String text, int first, int others) {
         ImmutableList.Builder<String> lines = ImmutableList.builder();
         StringBuilder line = new StringBuilder();
-        int left = WIDTH - first;
+        int left = Columns.MOST - first;
         for (String word : WORDS.split(text)) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > left) {
+            if (line.length() > 0 && Columns.width(line + " " + word) > left) {
                 lines.add(line.toString());
                 line.setLength(0);
-                left = WIDTH - others;
+                left = Columns.MOST - others;
             }
             line.append(line.length() == 0 ? "" : " ").append(word);
         }
         return lines.add(line.toString()).build();
     }
 
-    /** Why a guard withholds changes: the sentence wrapped, and the commands to copy on a line of their own. */
+    /** Why a guard withholds changes: the sentence wrapped, and each command to copy on a line of its own. */
     static String why(String why, int column) {
         int approve = why.indexOf(" Approve with ");
-        return approve < 0
-                ? text(why, column, column)
-                : text(why.substring(0, approve), column, column) + "\n" + " ".repeat(column)
-                        + why.substring(approve + 1);
+        if (approve < 0) {
+            return text(why, column, column);
+        }
+        String below = "\n" + " ".repeat(column);
+        return text(why.substring(0, approve), column, column)
+                + below
+                + why.substring(approve + 1).replace(" or orgsync ", " or" + below + "orgsync ");
     }
 }

@@ -107,7 +107,7 @@ final class CommandsTest {
         clock.advance(Duration.ofMinutes(2));
         assertThat(orgsync("undo", "1", "-c", CONFIGURATION.toString(), "-o", planFile()))
                 .isEqualTo(ExitCode.DONE);
-        assertThat(out).contains("mark_for_deletion", "Apply exactly this with: orgsync apply");
+        assertThat(out).contains("mark_for_deletion", "Apply exactly this with:", "  orgsync apply");
         assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.DONE);
         assertThat(orgsync("release", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.DONE);
         assertThat(out).contains("51 values are held no longer");
@@ -123,7 +123,7 @@ final class CommandsTest {
         assertThat(out).contains("nobody has applied a plan of it yet", "orgsync plan -o");
         assertThat(orgsync("plan", "-c", CONFIGURATION.toString(), "-o", planFile()))
                 .isEqualTo(ExitCode.NEW_TROUBLE);
-        assertThat(out).contains("Apply exactly this with: orgsync apply " + planFile());
+        assertThat(out).contains("Apply exactly this with:", "  orgsync apply " + planFile());
         assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.NEW_TROUBLE);
         assertThat(out).contains("written");
         assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.STALE_PLAN);
