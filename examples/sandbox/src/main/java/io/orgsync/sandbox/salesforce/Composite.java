@@ -40,8 +40,13 @@ final class Composite {
         }
         boolean allOrNone = body.path("allOrNone").asBoolean();
         ArrayNode answers = Json.array();
+        References references = new References();
         storage.allOrNothing(() -> {
-            requests.forEach(request -> answers.add(part(call, request)));
+            for (JsonNode request : requests) {
+                ObjectNode answer = part(call, request, references);
+                references.remember(answer);
+                answers.add(answer);
+            }
             return !allOrNone || !anyFailed(answers);
         });
         if (allOrNone && anyFailed(answers)) {
@@ -52,10 +57,10 @@ final class Composite {
         return Reply.json(200, json);
     }
 
-    private ObjectNode part(ApiCall outer, JsonNode request) {
+    private ObjectNode part(ApiCall outer, JsonNode request, References references) {
         Reply reply;
         try {
-            reply = resources.apply(inner(outer, request));
+            reply = resources.apply(inner(outer, request, references));
         } catch (Refusal e) {
             reply = e.reply();
         } catch (BadJson e) {
@@ -71,8 +76,8 @@ final class Composite {
                 .put("referenceId", request.path("referenceId").asText());
     }
 
-    private ApiCall inner(ApiCall outer, JsonNode request) {
-        Call call = Call.of("POST", request.path("url").asText())
+    private ApiCall inner(ApiCall outer, JsonNode request, References references) {
+        Call call = Call.of("POST", references.resolve(request.path("url").asText()))
                 .withHeader("Host", outer.call().header("Host").orElse(""));
         for (Map.Entry<String, JsonNode> header : request.path("httpHeaders").properties()) {
             call = call.withHeader(header.getKey(), header.getValue().asText());
@@ -82,7 +87,7 @@ final class Composite {
             call = value.isEmpty() ? call : call.withHeader(name, value);
         }
         if (request.has("body")) {
-            call = call.withBody(Json.write(request.path("body")));
+            call = call.withBody(Json.write(references.resolve(request.path("body"))));
         }
         ImmutableList<String> path = call.segments();
         if (path.size() < 4 || !path.get(0).equals("services") || !path.get(1).equals("data")) {

@@ -26,7 +26,7 @@
  *   <li>The bare version list, login and identity answers carry no usage header. Numbers are written without exponent.
  *   <li>Compound fields, binary fields and multi-currency are not in the schema.
  *   <li>Bulk jobs are in progress for one poll and then complete; only queries, no ingest. No SOAP, Tooling, Metadata, search, graph, tree or batch.
- *   <li>Composite: at most 25 requests, queries and collections among them not limited to 5, no references into earlier answers ({@code @{ref.id}}), parts
+ *   <li>Composite: at most 25 requests, queries and collections among them not limited to 5, parts
  *       inherit {@code Sforce-Auto-Assign} and {@code Sforce-Duplicate-Rule-Header}, and a failing part of an {@code allOrNone}
  *       request undoes only records written by that request.
  *   <li>Texts of refusals that are not known from recordings are worded in the service's manner.

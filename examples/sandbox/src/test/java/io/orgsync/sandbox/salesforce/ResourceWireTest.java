@@ -162,6 +162,24 @@ class ResourceWireTest {
     }
 
     @Test
+    void composite_laterPartsNameEarlierAnswers() {
+        String record = v("/sobjects/Probe__c");
+        JsonNode parts = Wire.json(wire.send("POST", v("/composite"), """
+                {"compositeRequest":[
+                 {"referenceId":"a","method":"POST","url":"%1$s","body":{"Subject":"first"}},
+                 {"referenceId":"b","method":"GET","url":"%1$s/@{a.id}"},
+                 {"referenceId":"c","method":"POST","url":"%1$s","body":{"Subject":"after @{b.Subject}"}},
+                 {"referenceId":"d","method":"GET","url":"%1$s/@{c.id}"},
+                 {"referenceId":"e","method":"GET","url":"%1$s/@{nobody.id}"}]}""".formatted(record)))
+                .path("compositeResponse");
+        assertThat(parts.at("/1/body/Subject").asText()).isEqualTo("first");
+        assertThat(parts.at("/3/body/Subject").asText()).isEqualTo("after first");
+        assertThat(parts.at("/4/httpStatusCode").asInt()).isEqualTo(400);
+        assertThat(parts.at("/4/body/0/errorCode").asText()).isEqualTo("PROCESSING_HALTED");
+        assertThat(parts.at("/4/body/0/message").asText()).contains("No value for nobody.id");
+    }
+
+    @Test
     void changeLists_nameWhatChangedInTheSpan() {
         wire.put("Probe__c", "a0ZZZZ000000001", "{\"Subject\":\"A\"}");
         wire.put("Probe__c", "a0ZZZZ000000002", "{\"Subject\":\"B\"}");
