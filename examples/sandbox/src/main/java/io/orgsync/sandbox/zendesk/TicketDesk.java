@@ -62,6 +62,7 @@ final class TicketDesk {
                 .addAll(new UserCalls(desk).routes())
                 .addAll(new UserWrites(desk, users, limits).routes())
                 .addAll(new MembershipCalls(desk, users).routes())
+                .addAll(new SearchCalls(desk).routes())
                 .build();
     }
 
