@@ -65,7 +65,7 @@ final class HostileMixTest {
     private Town town = new Town();
     private Random random = new Random(0);
     private People people = new People(town);
-    private Hostilities hostilities = new Hostilities(town, new Meanwhile());
+    private Hostilities hostilities = hostilities();
     private final List<AssertionError> wrong = new ArrayList<>();
     private String history = "";
     private boolean calm;
@@ -120,11 +120,18 @@ final class HostileMixTest {
         for (int i = 1; i <= ACCOUNTS; i++) {
             town.customer(i, "Name " + i, "Gold");
         }
-        hostilities = new Hostilities(town, new Meanwhile());
+        hostilities = hostilities();
         if (random.nextBoolean()) {
             run();
         }
         calm = false;
+    }
+
+    private Hostilities hostilities() {
+        Hostilities all = new Hostilities(town.desk, town.organizations, town.clock, new Meanwhile());
+        town.configure(all.desk());
+        town.sync = all.revive();
+        return all;
     }
 
     private void step() {
@@ -153,7 +160,7 @@ final class HostileMixTest {
             assertThat(unreadable).hasMessageContaining("records cannot be read");
         } catch (Death death) {
             deaths++;
-            hostilities.revive();
+            town.sync = hostilities.revive();
         }
         hostilities.dieAfter(0);
         if (random.nextBoolean()) {

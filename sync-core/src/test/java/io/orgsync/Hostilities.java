@@ -8,11 +8,13 @@ import io.orgsync.plan.Waiting;
 import io.orgsync.state.Lock;
 import io.orgsync.state.State;
 import io.orgsync.target.ListedTarget;
+import io.orgsync.target.Target;
 import io.orgsync.target.write.Batch;
 import io.orgsync.target.write.Job;
 import io.orgsync.target.write.JobState;
 import io.orgsync.target.write.Submission;
 import io.orgsync.target.write.TargetWriter;
+import io.orgsync.testing.InMemoryTarget;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -33,25 +35,38 @@ final class Hostilities implements TargetWriter {
 
     private static final Duration LOCK_ENDS = Duration.ofMinutes(3);
 
-    private final Town town;
+    private final InMemoryTarget service;
+    private final Town.VirtualClock clock;
     private final Happening happening;
+    private final Target target;
     private final State memory;
+    private final Desk desk;
     private final Map<Job, Batch> underWay = new HashMap<>();
     private final List<Batch> unanswered = new ArrayList<>();
     private int fuse;
     private boolean dead;
 
-    Hostilities(Town town, Happening happening) {
-        this.town = town;
+    /** @param service what stands behind the target of the desk */
+    Hostilities(Desk desk, InMemoryTarget service, Town.VirtualClock clock, Happening happening) {
+        this.service = service;
+        this.clock = clock;
         this.happening = happening;
-        this.memory = town.state;
-        town.configure(Desk.builder()
-                .from(town.desk)
-                .syncs(town.desk.syncs())
+        this.target = desk.target();
+        this.memory = desk.state();
+        this.desk = Desk.builder()
+                .from(desk)
+                .syncs(desk.syncs())
                 .state(Reflection.newProxy(State.class, (proxy, method, given) -> remember(method, given)))
-                .target(Reflection.newProxy(ListedTarget.class, (proxy, method, given) -> read(method, given)))
-                .build());
-        revive();
+                .target(
+                        target instanceof ListedTarget
+                                ? Reflection.newProxy(ListedTarget.class, (proxy, method, given) -> read(method, given))
+                                : Reflection.newProxy(Target.class, (proxy, method, given) -> read(method, given)))
+                .build();
+    }
+
+    /** The desk as the sync sees it. */
+    Desk desk() {
+        return desk;
     }
 
     /** What happens around a batch. */
@@ -75,12 +90,11 @@ final class Hostilities implements TargetWriter {
     }
 
     /** Another process takes over, when the lock of the dead one has ended. */
-    void revive() {
+    Sync revive() {
         fuse = 0;
         dead = false;
-        town.clock.advance(LOCK_ENDS);
-        town.sync = new Sync(
-                town.desk, this, new Waiting(town.clock, town.clock::advance, (what, done) -> {}), "another process");
+        clock.advance(LOCK_ENDS);
+        return new Sync(desk, this, new Waiting(clock, clock::advance, (what, done) -> {}), "another process");
     }
 
     /** The batches that may still be carried out. */
@@ -93,7 +107,7 @@ final class Hostilities implements TargetWriter {
 
     /** The service carries out what it still has. */
     void everythingArrives() {
-        town.organizations.jobsUnderWay();
+        service.jobsUnderWay();
         underWay.clear();
         unanswered.clear();
     }
@@ -147,7 +161,7 @@ final class Hostilities implements TargetWriter {
         if (method.getName().equals("fetch")) {
             happening.beforeRecheck();
         }
-        Object result = call(method, town.organizations, given);
+        Object result = call(method, target, given);
         if (method.getName().equals("jobsUnderWay")) {
             underWay.clear();
             unanswered.clear();
@@ -165,12 +179,12 @@ final class Hostilities implements TargetWriter {
 
     @Override
     public int batchSize() {
-        return town.organizations.batchSize();
+        return service.batchSize();
     }
 
     @Override
     public int jobsSideBySide() {
-        return town.organizations.jobsSideBySide();
+        return service.jobsSideBySide();
     }
 
     @Override
@@ -178,7 +192,7 @@ final class Hostilities implements TargetWriter {
         chanceToDie();
         happening.sent(batch);
         happening.afterRecheck(batch);
-        Submission answer = town.organizations.submit(batch);
+        Submission answer = service.submit(batch);
         answer.<Runnable>fold(
                         accepted -> () -> underWay.put(accepted.job(), batch),
                         refused -> () -> {},
@@ -191,7 +205,7 @@ final class Hostilities implements TargetWriter {
     @Override
     public ImmutableList<JobState> poll(Collection<Job> jobs) {
         chanceToDie();
-        ImmutableList<JobState> states = town.organizations.poll(jobs);
+        ImmutableList<JobState> states = service.poll(jobs);
         states.stream()
                 .filter(state -> state instanceof JobState.Finished)
                 .forEach(state -> underWay.remove(state.job()));

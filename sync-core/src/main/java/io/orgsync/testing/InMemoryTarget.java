@@ -61,6 +61,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     private UnaryOperator<Fields> storing = UnaryOperator.identity();
     private Misfortune misfortune = Misfortune.NONE;
     private Predicate<WriteItem> poison = item -> false;
+    private Predicate<WriteItem> locked = item -> false;
     private long lastId = 1_000;
     private boolean lagging;
 
@@ -174,6 +175,11 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         poison = which;
     }
 
+    /** Which records the service refuses one by one, carrying out the rest of their batches, as if somebody else wrote them just now. */
+    public void locks(Predicate<WriteItem> which) {
+        locked = which;
+    }
+
     private void store(TargetId id, Fields record) {
         records.put(id, storing.apply(record));
         touch(id);
@@ -284,6 +290,9 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     }
 
     private ItemResult write(WriteItem item) {
+        if (locked.test(item)) {
+            return new ItemResult.Refused(failure(FailureKind.COLLISION, "somebody else writes the record"));
+        }
         TargetId id = item.id();
         Fields before = id == null ? Fields.none() : records.get(id);
         if (before == null) {
