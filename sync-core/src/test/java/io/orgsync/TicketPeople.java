@@ -102,6 +102,7 @@ final class TicketPeople {
         return !is(ticket, "closed") && !is(ticket, "deleted");
     }
 
+    /** Now and then another connector is faster and makes the case. */
     private void create(String id) {
         String organization = organization();
         put(
@@ -113,6 +114,9 @@ final class TicketPeople {
                         .put("organization", FieldValue.text(organization))
                         .put("into", FieldValue.empty())
                         .build());
+        if (random.nextInt(8) == 0) {
+            town.cases.add(Fields.of("external_id", FieldValue.text(id)));
+        }
         switch (random.nextInt(9)) {
             case 0 -> open(id, "status", FieldValue.text("closed"));
             case 1 -> delete(id);

@@ -6,6 +6,7 @@ import io.orgsync.state.journal.Cursors;
 import io.orgsync.state.journal.Due;
 import io.orgsync.state.journal.Holds;
 import io.orgsync.state.journal.Journal;
+import io.orgsync.state.journal.Merges;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,6 +40,7 @@ public final class InMemoryState implements State {
     private final Approvals approvals = new MemoryApprovals(undo);
     private final Holds holds = new MemoryHolds(undo);
     private final Cursors cursors = new MemoryCursors(undo);
+    private final Merges merges = new MemoryMerges(undo);
 
     @Override
     public void bind(String sourceIdentity, String targetIdentity) {
@@ -128,6 +130,11 @@ public final class InMemoryState implements State {
     @Override
     public Cursors cursors() {
         return cursors;
+    }
+
+    @Override
+    public Merges merges() {
+        return merges;
     }
 
     /** Does nothing: see the class comment. */

@@ -8,6 +8,7 @@ import io.orgsync.state.journal.Cursors;
 import io.orgsync.state.journal.Due;
 import io.orgsync.state.journal.Holds;
 import io.orgsync.state.journal.Journal;
+import io.orgsync.state.journal.Merges;
 import java.util.function.Supplier;
 
 /**
@@ -69,6 +70,8 @@ public interface State extends AutoCloseable {
     Holds holds();
 
     Cursors cursors();
+
+    Merges merges();
 
     @Override
     void close();

@@ -31,6 +31,7 @@ public final class StateContract {
                 .addAll(ApprovalsChecks.ALL)
                 .addAll(HoldsChecks.ALL)
                 .addAll(CursorsChecks.ALL)
+                .addAll(MergesChecks.ALL)
                 .addAll(TransactionChecks.ALL)
                 .build();
     }

@@ -86,6 +86,7 @@ final class TransactionChecks {
         state.approvals().add(APPROVAL);
         state.holds().put(List.of(HOLD));
         state.cursors().put("tickets", "cursor");
+        state.merges().put(Map.of(key("a"), key("b")));
     }
 
     private static void expectFilled(State state) {
@@ -115,6 +116,7 @@ final class TransactionChecks {
         Expect.equal("approvals", state.approvals().validAt(NOON), List.of(APPROVAL));
         Expect.equal("holds", state.holds().after(null, 9), List.of(HOLD));
         Expect.equal("cursor", state.cursors().of("tickets"), Optional.of("cursor"));
+        Expect.equal("merges", state.merges().of(keys("a")), ImmutableMap.of(key("a"), key("b")));
     }
 
     private static void expectBlank(State state) {
@@ -143,6 +145,7 @@ final class TransactionChecks {
         Expect.equal("approvals", state.approvals().validAt(NOON), List.of());
         Expect.equal("holds", state.holds().after(null, 9), List.of());
         Expect.equal("cursor", state.cursors().of("tickets"), Optional.empty());
+        Expect.equal("merges", state.merges().of(keys("a")), ImmutableMap.of());
     }
 
     private static void kept(State state) {
@@ -198,6 +201,7 @@ final class TransactionChecks {
         state.approvals().forgetBefore(NOON.plusSeconds(2));
         state.holds().remove(List.of(HOLD));
         state.cursors().put("tickets", "later");
+        state.merges().put(Map.of(key("a"), key("c")));
     }
 
     private static void listingRolledBack(State state) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Streams;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
+import io.orgsync.field.Key;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -12,12 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Into which ticket a merged one went. Zendesk closes a ticket that is merged and tags it; only its audits name the other one.
  *
- * <p>One request for each merged ticket, once as long as this lives: the hundred newest audits, without pages, because those of
+ * <p>One request for each merged ticket whose survivor was not found out before, once as long as this lives: the hundred newest audits, without pages, because those of
  * archived tickets come whole or not at all. The newest audit of a merge counts; earlier ones tell of tickets that were merged into
  * this one. Where audits are out of reach, signs are all there is. Single-threaded.
  *
@@ -40,12 +42,17 @@ final class MergeAudits {
 
     private final CallStack calls;
     private final boolean wanted;
+    private final Function<Key, Optional<Key>> survivors;
     private final Map<Long, Merge> known = new HashMap<>();
 
-    /** @param wanted whether audits are to be asked for at all */
-    MergeAudits(CallStack calls, boolean wanted) {
+    /**
+     * @param wanted whether audits are to be asked for at all
+     * @param survivors what was found out before
+     */
+    MergeAudits(CallStack calls, boolean wanted, Function<Key, Optional<Key>> survivors) {
         this.calls = calls;
         this.wanted = wanted;
+        this.survivors = survivors;
     }
 
     Merge of(JsonNode ticket) {
@@ -54,7 +61,15 @@ final class MergeAudits {
             return Merge.NONE;
         }
         long id = ticket.path("id").asLong();
-        return wanted ? known.computeIfAbsent(id, this::ask) : Merge.UNCONFIRMED;
+        return wanted ? known.computeIfAbsent(id, this::find) : Merge.UNCONFIRMED;
+    }
+
+    private Merge find(long ticket) {
+        return survivors
+                .apply(new Key(Long.toString(ticket)))
+                .flatMap(survivor -> number(survivor.value()))
+                .map(Merge::into)
+                .orElseGet(() -> ask(ticket));
     }
 
     private Merge ask(long ticket) {
@@ -83,7 +98,7 @@ final class MergeAudits {
                         source(audit).path("to").path("ticket_id"),
                         from.path("ticket_id"),
                         believed ? several.path(0) : from.path(""))
-                .flatMap(id -> number(id).stream())
+                .flatMap(id -> number(id.asText()).stream())
                 .filter(id -> id != ticket)
                 .findFirst();
     }
@@ -108,8 +123,7 @@ final class MergeAudits {
         return words.contains(TAG);
     }
 
-    private static Optional<Long> number(JsonNode id) {
-        String text = id.asText();
+    private static Optional<Long> number(String text) {
         return text.matches("[1-9]\\d{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 }

@@ -4,7 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import io.orgsync.field.Key;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import org.immutables.value.Value;
 
 /**
@@ -15,10 +18,16 @@ import org.immutables.value.Value;
  *     come too if the desk itself touched them later. No default
  * @param load which records that tickets name are brought along; names of others are refused. Default all
  * @param supportType who works on the tickets; default {@link SupportType#AGENT}, as at Zendesk
+ * @param survivors what {@code ticket.merged_into} of a ticket was in earlier readings, so that no audit has to be asked for again;
+ *     default nothing
  */
 @Value.Builder
 public record TicketOptions(
-        ImmutableSet<String> names, Instant since, ImmutableSet<Load> load, SupportType supportType) {
+        ImmutableSet<String> names,
+        Instant since,
+        ImmutableSet<Load> load,
+        SupportType supportType,
+        Function<Key, Optional<Key>> survivors) {
 
     /** @throws IllegalArgumentException if a name is blank */
     public TicketOptions {
@@ -31,7 +40,8 @@ public record TicketOptions(
                 .names(ImmutableSet.of())
                 .since(since)
                 .load(Sets.immutableEnumSet(Load.USERS, Load.ORGANIZATIONS, Load.GROUPS))
-                .supportType(SupportType.AGENT);
+                .supportType(SupportType.AGENT)
+                .survivors(merged -> Optional.empty());
     }
 
     /** Records that a ticket names by their ids. */

@@ -8,6 +8,7 @@ import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,19 @@ class MergeAuditsTest {
                         audit(1, "2026-01-01T00:00:00Z", "{\"from\":{},\"to\":{},\"rel\":null}", "[]"))))
                 .isEqualTo(TestTickets.text("9"));
         assertThat(desk.target(1)).isEqualTo("/api/v2/tickets/7/audits?sort_order=desc");
+    }
+
+    @Test
+    void merged_foundOutBefore_asksNothing() {
+        desk.says(TestTickets.last(TestTickets.merged(7)));
+        Fields row = TestTickets.rows(desk.zendesk
+                        .tickets(TestTickets.options(NAMES)
+                                .survivors(merged -> Optional.of(new Key(merged.value() + "1")))
+                                .build())
+                        .changes(null))
+                .get(0);
+        assertThat(row.get("ticket.merged_into")).isEqualTo(TestTickets.text("71"));
+        assertThat(row.get("ticket.merge_confirmed")).isEqualTo(TestTickets.TRUE);
     }
 
     @ParameterizedTest

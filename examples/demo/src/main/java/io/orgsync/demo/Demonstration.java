@@ -3,18 +3,15 @@ package io.orgsync.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
+import io.orgsync.demo.Teller.Looking;
 import io.orgsync.model.AccountId;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** The story. Every claim in it is checked against what plain requests read back; a claim that does not hold makes the command fail. */
 final class Demonstration {
@@ -25,60 +22,63 @@ final class Demonstration {
     private final Stage stage;
     private final Desk desk;
     private final PrintWriter out;
-    private boolean allHold = true;
+    private final Teller teller;
+    private final Looking organizations = new Looking("organization", this::held);
 
     Demonstration(Stage stage) {
         this.stage = stage;
         this.desk = stage.desk();
         this.out = stage.out();
+        this.teller = new Teller(stage);
     }
 
     /** Whether everything that was claimed was true. */
     boolean play() {
-        chapter(
+        teller.chapter(
                 1,
                 "A desk that already has organizations: plan first",
                 "Two syncs, standard and partner accounts, are read from Salesforce and compared with what agents have on the desk.");
-        run(4, "plan", "-c", config(), "-o", plan());
-        note("The plan is a file of " + stage.lines("first.plan.jsonl")
+        teller.run(4, "plan", "-c", config(), "-o", plan());
+        teller.note("The plan is a file of " + stage.lines("first.plan.jsonl")
                 + " lines. It is what will be applied: that and nothing else.");
-        chapter(
+        teller.chapter(
                 2,
                 "Reviewed and applied",
                 "A person looks at the plan and applies it. Exit code 4 says that something is blocked and new.");
-        Map<String, String> before = look(firstScenes());
-        run(4, "apply", "-c", config(), plan());
-        compare(firstScenes(), before, before);
-        chapter(
+        Map<String, String> before = Teller.look(firstScenes(), organizations.held());
+        teller.run(4, "apply", "-c", config(), plan());
+        teller.compare(organizations, firstScenes(), before, before);
+        teller.chapter(
                 3,
                 "Planning again finds nothing to do",
                 "What is blocked stays blocked, but it was told before, so the exit code is 0.");
         stage.wait(Duration.ofMinutes(2));
-        run(0, "plan", "-c", config());
+        teller.run(0, "plan", "-c", config());
         edits();
+        new TicketChapters(stage, teller).play();
         ending();
-        return allHold;
+        return teller.allHold();
     }
 
     private void edits() {
-        chapter(
+        teller.chapter(
                 4,
                 "Life goes on, on both sides",
                 "Now people edit in Salesforce and agents edit in Zendesk, and one organization is deleted.");
-        Map<String, String> before = look(secondScenes());
+        Map<String, String> before = Teller.look(secondScenes(), organizations.held());
         editBothSides();
-        Map<String, String> edited = look(secondScenes());
+        Map<String, String> edited = Teller.look(secondScenes(), organizations.held());
         stage.wait(Duration.ofMinutes(2));
-        run(3, "run", "-c", config());
-        compare(secondScenes(), before, edited);
-        note(
+        teller.run(3, "run", "-c", config());
+        teller.compare(organizations, secondScenes(), before, edited);
+        teller.note(
                 "The deleted organization is not made anew unasked: that write is withheld, everything else went (exit code 3).");
-        chapter(
+        teller.chapter(
                 5,
                 "And again nothing to do",
                 "Only what waits for a person is left: the withheld write and the blocked records.");
         stage.wait(Duration.ofMinutes(2));
-        run(3, "run", "-c", config());
+        teller.run(3, "run", "-c", config());
     }
 
     private void editBothSides() {
@@ -191,14 +191,8 @@ final class Demonstration {
         return stage.account(name).accountId();
     }
 
-    private Map<String, String> look(List<Scene> scenes) {
-        Map<String, String> seen = new LinkedHashMap<>();
-        scenes.forEach(scene -> seen.put(scene.accountId(), held(scene)));
-        return seen;
-    }
-
     private String held(Scene scene) {
-        JsonNode organization = desk.organization(scene.accountId());
+        JsonNode organization = desk.organization(scene.key());
         if (organization.isMissingNode()) {
             return "";
         }
@@ -214,60 +208,9 @@ final class Demonstration {
                 : value.isNull() ? "(empty)" : value.asText();
     }
 
-    private void compare(List<Scene> scenes, Map<String, String> before, Map<String, String> edited) {
-        out.println();
-        out.println("  " + stage.bold("What plain GETs of the organizations say, before and after:"));
-        for (Scene scene : scenes) {
-            String after = held(scene);
-            boolean holds =
-                    scene.field().equals("tags") ? after.contains(scene.expected()) : after.equals(scene.expected());
-            allHold &= holds;
-            out.println();
-            out.println("  " + (holds ? "✓ " : "✗ ") + stage.bold(scene.name()) + " - " + scene.title());
-            out.println("      " + Strings.padEnd(scene.field(), 15, ' ')
-                    + steps(before.get(scene.accountId()), edited.get(scene.accountId()), after)
-                    + (holds ? "" : "   expected " + shown(scene.expected())));
-            out.println("      " + scene.moral());
-        }
-        out.flush();
-    }
-
-    /** What the field held before, after an agent's edit if there was one, and now. */
-    private static String steps(@Nullable String before, @Nullable String edited, String after) {
-        String agent = Objects.equals(before, edited) ? "" : " → " + shown(edited) + " (by hand)";
-        String now = !Objects.equals(edited, after) ? " → " + shown(after) : agent.isEmpty() ? " (still)" : ", left so";
-        return shown(before) + agent + now;
-    }
-
-    private static String shown(@Nullable String value) {
-        return value == null || value.isEmpty() ? "(no organization)" : value;
-    }
-
-    private void run(int expected, String... command) {
-        long before = stage.requests();
-        int code = stage.command(command);
-        out.println("  exit code " + code + ", " + (stage.requests() - before) + " requests to both services");
-        if (code != expected) {
-            allHold = false;
-            out.println("  ✗ expected exit code " + expected);
-        }
-        out.flush();
-    }
-
-    private void chapter(int number, String title, String text) {
-        out.println();
-        out.println(stage.bold(number + "  " + title));
-        out.println("   " + text);
-    }
-
-    private void note(String text) {
-        out.println();
-        out.println("   " + text);
-    }
-
     private void ending() {
         out.println();
-        out.println(stage.bold(allHold ? "Everything held." : "Something did not hold; see the lines with ✗."));
+        out.println(stage.bold(teller.allHold() ? "Everything held." : "Something did not hold; see the lines with ✗."));
         out.println();
         out.println("Go on by hand:");
         out.println("  ./orgsync sandbox --salesforce-port 8801 --zendesk-port 8802 --accounts 300 --seed 7");
@@ -276,6 +219,7 @@ final class Demonstration {
         out.println("  ./orgsync plan  -c examples/gitlab-support/orgsync.yaml -o first.plan.jsonl");
         out.println("  ./orgsync apply -c examples/gitlab-support/orgsync.yaml first.plan.jsonl");
         out.println("  ./orgsync run   -c examples/gitlab-support/orgsync.yaml");
+        out.println("  ./orgsync run   -c examples/gitlab-support/tickets.yaml");
         out.println();
         out.flush();
     }
@@ -285,6 +229,7 @@ final class Demonstration {
             case "SALESFORCE_URL" -> "http://localhost:8801";
             case "ZENDESK_URL" -> "http://localhost:8802";
             case "ORGSYNC_STATE" -> "./desk.orgsync.db";
+            case "ORGSYNC_TICKETS_STATE" -> "./cases.orgsync.db";
             default -> value;
         };
     }

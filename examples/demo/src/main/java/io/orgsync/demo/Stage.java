@@ -6,6 +6,7 @@ import io.orgsync.runner.command.Host;
 import io.orgsync.runner.command.OrgSync;
 import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.data.CastMember;
+import io.orgsync.sandbox.zendesk.TicketActions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +19,7 @@ import java.time.Duration;
 /** Where the story takes place: a sandbox, a directory with the configuration of the GitLab example, and the commands. */
 final class Stage {
 
-    private static final String[] FILES = {"orgsync.yaml", "overrides.yaml", "protected.yaml"};
+    private static final String[] FILES = {"orgsync.yaml", "tickets.yaml", "overrides.yaml", "protected.yaml"};
 
     private final Sandbox sandbox;
     private final Path directory;
@@ -45,6 +46,15 @@ final class Stage {
                 sandbox.salesforce().url(),
                 sandbox.zendesk().url(),
                 sandbox.zendesk().accessToken());
+    }
+
+    Crm crm() {
+        return new Crm(sandbox.salesforce().url(), sandbox.salesforce().accessToken());
+    }
+
+    /** What people do to tickets. */
+    TicketActions tickets() {
+        return sandbox.zendesk().tickets();
     }
 
     Path file(String name) {
@@ -114,6 +124,9 @@ final class Stage {
                 .put("ZENDESK_CLIENT_ID", sandbox.zendesk().clientId())
                 .put("ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret())
                 .put("ORGSYNC_STATE", directory.resolve("desk.orgsync.db").toString())
+                .put(
+                        "ORGSYNC_TICKETS_STATE",
+                        directory.resolve("cases.orgsync.db").toString())
                 .buildOrThrow();
     }
 

@@ -23,6 +23,7 @@ import io.orgsync.zendesk.Zendesk;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ final class CaseWiring {
                 .cases(cases)
                 .keys(keys())
                 .links(state.links())
+                .merges(state.merges())
                 .organizations(organizations)
                 .accountKeys(accountKeys())
                 .grouping(grouping())
@@ -83,6 +85,8 @@ final class CaseWiring {
         return new LookedUpTickets(
                 zendesk.tickets(TicketOptions.since(tickets.since())
                         .names(lookups.wanted())
+                        .survivors(merged -> Optional.ofNullable(
+                                state.merges().of(ImmutableList.of(merged)).get(merged)))
                         .load(tickets.load().stream()
                                 .map(word -> TicketOptions.Load.valueOf(word.toUpperCase(Locale.ROOT)))
                                 .collect(ImmutableSet.toImmutableSet()))

@@ -65,7 +65,7 @@ public final class OrgSync {
         line.setOut(host.out()).setErr(host.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(host.interactive() ? Ansi.ON : Ansi.OFF));
         line.setParameterExceptionHandler((problem, given) -> usage(problem, host.err()));
-        line.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, host.err()));
+        line.setExecutionExceptionHandler((problem, command, parsed) -> failed("orgsync", problem, host.err()));
         line.setExecutionStrategy(OrgSync::carryOut);
         int code = line.execute(args);
         host.out().flush();
@@ -96,23 +96,27 @@ public final class OrgSync {
         return ExitCode.USAGE;
     }
 
-    /** Failures that have a name are told in one sentence; anything else is a fault of ours and shows where. */
-    private static int failed(Exception problem, PrintWriter err) {
+    /**
+     * Failures that have a name are told in one sentence; anything else is a fault of ours and shows where.
+     *
+     * @param who how the message begins
+     */
+    static int failed(String who, Exception problem, PrintWriter err) {
         if (problem instanceof LockedException) {
-            err.println("orgsync: " + problem.getMessage());
+            err.println(who + ": " + problem.getMessage());
             return ExitCode.LOCKED;
         }
         if (problem instanceof StalePlanException) {
-            err.println("orgsync: " + problem.getMessage());
+            err.println(who + ": " + problem.getMessage());
             return ExitCode.STALE_PLAN;
         }
         if (problem instanceof FailureException
                 || problem instanceof ConfigurationException
                 || problem instanceof StateException
                 || problem instanceof PlanFileException) {
-            err.println("orgsync: " + problem.getMessage());
+            err.println(who + ": " + problem.getMessage());
         } else {
-            err.println("orgsync: this is a fault of OrgSync, please report it with the lines below");
+            err.println(who + ": this is a fault of OrgSync, please report it with the lines below");
             problem.printStackTrace(err);
         }
         return ExitCode.ERROR;

@@ -93,11 +93,7 @@ final class PlanCommand implements Callable<Integer> {
                             .map(desk -> String.join(", ", desk.syncs().keySet()))
                             .collect(Collectors.joining("; or ")));
         }
-        int code = ExitCode.DONE;
-        for (OneDesk desk : desks) {
-            code = ExitCode.worst(code, plan(rules, desk));
-        }
-        return code;
+        return new EachDesk(host, desks).worst(desk -> plan(rules, desk));
     }
 
     private int plan(RuleBook rules, OneDesk which) {

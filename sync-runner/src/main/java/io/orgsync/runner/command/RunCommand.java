@@ -47,11 +47,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RuleBook rules = options.rules(host, ImmutableMap.of());
-        int code = ExitCode.DONE;
-        for (OneDesk desk : scope.desks(rules)) {
-            code = ExitCode.worst(code, run(rules, desk));
-        }
-        return code;
+        return new EachDesk(host, scope.desks(rules)).worst(desk -> run(rules, desk));
     }
 
     private int run(RuleBook rules, OneDesk which) {

@@ -18,6 +18,7 @@ import io.orgsync.state.journal.Cursors;
 import io.orgsync.state.journal.Due;
 import io.orgsync.state.journal.Holds;
 import io.orgsync.state.journal.Journal;
+import io.orgsync.state.journal.Merges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class JdbcState implements State {
     private final Approvals approvals;
     private final Holds holds;
     private final Cursors cursors;
+    private final Merges merges;
     private boolean closed;
 
     JdbcState(Database database) {
@@ -64,6 +66,7 @@ public final class JdbcState implements State {
         this.approvals = new JdbcApprovals(database);
         this.holds = new JdbcHolds(database);
         this.cursors = new JdbcCursors(database);
+        this.merges = new JdbcMerges(database);
     }
 
     /**
@@ -202,6 +205,11 @@ public final class JdbcState implements State {
     @Override
     public Cursors cursors() {
         return cursors;
+    }
+
+    @Override
+    public Merges merges() {
+        return merges;
     }
 
     /** Closes the file, after which nothing of this state can be used; does nothing the second time. */

@@ -119,8 +119,12 @@ final class Schema {
             ) STRICT, WITHOUT ROWID""",
             "CREATE TABLE cursors (sync TEXT NOT NULL PRIMARY KEY, next TEXT NOT NULL) STRICT");
 
+    /** What sources have confirmed. */
+    private static final ImmutableList<String> THIRD =
+            ImmutableList.of("CREATE TABLE merges (key TEXT NOT NULL PRIMARY KEY, survivor TEXT NOT NULL) STRICT");
+
     /** One element per version, which is never changed once it was released; the version is its position, from 1. */
-    static final ImmutableList<ImmutableList<String>> VERSIONS = ImmutableList.of(FIRST, SECOND);
+    static final ImmutableList<ImmutableList<String>> VERSIONS = ImmutableList.of(FIRST, SECOND, THIRD);
 
     /**
      * The work tables of a run. They live in a temporary file of this connection: gone with the process, private to it, and not

@@ -16,6 +16,7 @@ import io.orgsync.salesforce.Soql;
 import io.orgsync.source.SourceRow;
 import io.orgsync.state.Link;
 import io.orgsync.state.Links;
+import io.orgsync.state.journal.Merges;
 import io.orgsync.target.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases the cases, read by ticket
  * @param keys where cases name their ticket
  * @param links of tickets and cases
+ * @param merges remembers into which tickets others were merged
  * @param organizations links of accounts and organizations; null if their memory is not at hand
  * @param accountKeys names of the organization's values that may hold its account, in order of trust
  * @param grouping gives the one account for the rest; null if there is none
@@ -62,6 +64,7 @@ public record TicketLookups(
         Target cases,
         KeyFields keys,
         Links links,
+        Merges merges,
         @Nullable Links organizations,
         ImmutableList<String> accountKeys,
         @Nullable Supplier<AccountId> grouping,
@@ -106,12 +109,25 @@ public record TicketLookups(
     }
 
     ImmutableList<SourceRow> complete(List<SourceRow> rows) {
+        remember(rows);
         Map<String, AccountId> accounts = accounts(rows);
         ImmutableMap<String, AccountId> contacts = contacts(rows);
         Map<Key, TargetId> survivors = survivors(rows);
         return rows.stream()
                 .map(row -> row.deleted() ? row : complete(row, accounts, contacts, survivors))
                 .collect(ImmutableList.toImmutableList());
+    }
+
+    private void remember(List<SourceRow> rows) {
+        Map<Key, Key> merged = new HashMap<>();
+        for (SourceRow row : rows) {
+            String into = text(row.fields(), "ticket.merged_into");
+            if (!into.isEmpty()) {
+                merged.put(new Key(text(row.fields(), "ticket.id")), new Key(into));
+            }
+        }
+        merged.keySet().removeAll(merges.of(merged.keySet()).keySet());
+        merges.put(merged);
     }
 
     private SourceRow complete(

@@ -3,146 +3,23 @@ package io.orgsync.runner.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Streams;
-import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.http.Effect;
 import io.orgsync.sandbox.http.Fault;
 import io.orgsync.sandbox.http.Faults;
 import io.orgsync.sandbox.http.Match;
-import io.orgsync.sandbox.http.SandboxClock;
-import io.orgsync.sandbox.zendesk.TicketActions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tickets of the example, as an operator syncs them, on the sandbox. */
-final class TicketRunsTest {
-
-    private static final String CONFIGURATION = "../examples/gitlab-support/tickets.yaml";
-    private static final String TICKET = "Zendesk_Support_Ticket_ID__c";
-
-    @TempDir
-    Path directory;
-
-    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-11-22T10:00:00Z"));
-    private final Sandbox sandbox = Sandbox.builder()
-            .accounts(60)
-            .existingOrganizations(true)
-            .clock(clock)
-            .start();
-    private final TicketActions tickets = sandbox.zendesk().tickets();
-    private String out = "";
-    private String err = "";
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
-
-    private int orgsync(String... args) {
-        StringWriter printed = new StringWriter();
-        StringWriter complained = new StringWriter();
-        Host host = Host.builder()
-                .environment(ImmutableMap.of(
-                        "SALESFORCE_URL", sandbox.salesforce().url(),
-                        "SALESFORCE_CLIENT_ID", sandbox.salesforce().clientId(),
-                        "SALESFORCE_CLIENT_SECRET", sandbox.salesforce().clientSecret(),
-                        "ZENDESK_URL", sandbox.zendesk().url(),
-                        "ZENDESK_CLIENT_ID", sandbox.zendesk().clientId(),
-                        "ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret(),
-                        "ORGSYNC_TICKETS_STATE", directory.resolve("tickets.db").toString()))
-                .out(new PrintWriter(printed))
-                .err(new PrintWriter(complained))
-                .interactive(false)
-                .clock(clock)
-                .pause(clock::advance)
-                .build();
-        int code = OrgSync.execute(host, args);
-        out = printed.toString();
-        err = complained.toString();
-        return code;
-    }
-
-    private void run() {
-        clock.advance(Duration.ofMinutes(5));
-        int code = orgsync("run", "-c", CONFIGURATION);
-        assertThat(code).as("%s%n%s", out, err).isEqualTo(ExitCode.DONE);
-    }
-
-    private static String text(JsonNode record, String field) {
-        return record.path(field).asText("");
-    }
-
-    /** Organizations whose external id is that of an account that is there. */
-    private List<JsonNode> customers() {
-        Set<String> accounts = Streams.stream(sandbox.salesforce().records().list("Account"))
-                .map(account -> text(account, "Id"))
-                .collect(Collectors.toSet());
-        return Streams.<JsonNode>stream(sandbox.zendesk().records().list("organizations"))
-                .filter(organization -> accounts.contains(text(organization, "external_id")))
-                .toList();
-    }
-
-    private long stranger() {
-        return Streams.<JsonNode>stream(sandbox.zendesk().records().list("organizations"))
-                .filter(organization -> text(organization, "external_id").isEmpty()
-                        || text(organization, "external_id").equals("null"))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asLong();
-    }
-
-    private String general() {
-        return Streams.<JsonNode>stream(sandbox.salesforce().records().list("Account"))
-                .filter(account -> text(account, "Name").equals("Zendesk General"))
-                .map(account -> text(account, "Id"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<JsonNode> casesOf(long ticket) {
-        return Streams.<JsonNode>stream(sandbox.salesforce().records().list("Case"))
-                .filter(each -> text(each, TICKET).equals(Long.toString(ticket)))
-                .toList();
-    }
-
-    private String held(long ticket, String field) {
-        List<JsonNode> cases = casesOf(ticket);
-        assertThat(cases).as("cases of ticket %s; %s", ticket, out).hasSize(1);
-        return cases.get(0).path(field).isNull() ? "" : text(cases.get(0), field);
-    }
-
-    private static ObjectNode edit() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    private long ticket(long organization, String subject) {
-        long person = tickets.person(subject, null, organization == 0 ? null : organization);
-        return tickets.create(person, subject, "what happened");
-    }
-
-    private long customer() {
-        return customers().get(0).path("id").asLong();
-    }
+final class TicketRunsTest extends TicketScene {
 
     @Test
     void run_newTickets_becomeCasesUnderTheirAccounts() {
@@ -292,7 +169,7 @@ final class TicketRunsTest {
     }
 
     private static IntStream seeds() {
-        return IntStream.rangeClosed(1, Integer.getInteger("ticket.histories", 3));
+        return IntStream.rangeClosed(1, Integer.getInteger("ticket.mixes", 3));
     }
 
     private void faultyRun(Random random) {
@@ -337,26 +214,6 @@ final class TicketRunsTest {
         assertThat(directory.resolve("both.db.cases")).exists();
         assertThat(orgsync("validate", "-c", both)).isEqualTo(ExitCode.DONE);
         assertThat(out).contains("the desk 'desk': standard, partners; and for the desk 'crm-cases': tickets");
-    }
-
-    /** The organizations' file with what the tickets' file adds. */
-    private String bothInOneFile() throws IOException {
-        String tickets = Files.readString(Path.of(CONFIGURATION));
-        String organizations = Files.readString(Path.of(CONFIGURATION).resolveSibling("orgsync.yaml"))
-                .replace("state: { env: ORGSYNC_STATE }", "state: " + directory.resolve("both.db"))
-                .replace("first-run: review", "first-run: apply")
-                .replace("create: { count: 50,", "create: { count: 5000,")
-                .replace("\nsettings:", "\nsettings:\n  ticket_console: https://example.zendesk.com/agent/tickets/")
-                .replace("\ntables:", "\ntables:\n" + between(tickets, "\n  case_status:", "\nsyncs:"));
-        for (String beside : List.of("overrides.yaml", "protected.yaml")) {
-            Files.copy(Path.of(CONFIGURATION).resolveSibling(beside), directory.resolve(beside));
-        }
-        String all = organizations + tickets.substring(tickets.indexOf("\n  tickets:\n"));
-        return Files.writeString(directory.resolve("both.yaml"), all).toString();
-    }
-
-    private static String between(String text, String start, String end) {
-        return text.substring(text.indexOf(start) + 1, text.indexOf(end));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.orgsync.state.journal.Cursors;
 import io.orgsync.state.journal.Due;
 import io.orgsync.state.journal.Holds;
 import io.orgsync.state.journal.Journal;
+import io.orgsync.state.journal.Merges;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
@@ -164,6 +165,11 @@ final class WiredState implements State {
     @Override
     public Cursors cursors() {
         return wired(Cursors.class, state.cursors());
+    }
+
+    @Override
+    public Merges merges() {
+        return wired(Merges.class, state.merges());
     }
 
     @Override
