@@ -210,7 +210,8 @@ final class Demonstration {
 
     private void ending() {
         out.println();
-        out.println(stage.bold(teller.allHold() ? "Everything held." : "Something did not hold; see the lines with ✗."));
+        out.println(
+                stage.bold(teller.allHold() ? "Everything held." : "Something did not hold; see the lines with ✗."));
         out.println();
         out.println("Go on by hand:");
         out.println("  ./orgsync sandbox --salesforce-port 8801 --zendesk-port 8802 --accounts 300 --seed 7");

@@ -74,11 +74,7 @@ final class Teller {
      * @param before what they held before anything happened
      * @param edited what they held after people's edits
      */
-    void compare(
-            Looking what,
-            List<Scene> scenes,
-            Map<String, String> before,
-            Map<String, String> edited) {
+    void compare(Looking what, List<Scene> scenes, Map<String, String> before, Map<String, String> edited) {
         out.println();
         out.println("  " + stage.bold("What plain GETs of the " + what.records() + "s say, before and after:"));
         for (Scene scene : scenes) {
@@ -99,8 +95,9 @@ final class Teller {
     /** What the field held before, after a person's edit if there was one, and now. */
     private static String steps(Looking what, @Nullable String before, @Nullable String edited, String after) {
         String byHand = Objects.equals(before, edited) ? "" : " → " + what.shown(edited) + " (by hand)";
-        String now =
-                !Objects.equals(edited, after) ? " → " + what.shown(after) : byHand.isEmpty() ? " (still)" : ", left so";
+        String now = !Objects.equals(edited, after)
+                ? " → " + what.shown(after)
+                : byHand.isEmpty() ? " (still)" : ", left so";
         return what.shown(before) + byHand + now;
     }
 

@@ -29,8 +29,7 @@ final class TicketChapters {
         this.crm = stage.crm();
         this.tickets = stage.tickets();
         this.account = stage.account("Northwind Traders").accountId();
-        long organization =
-                stage.desk().organization(account).path("id").asLong();
+        long organization = stage.desk().organization(account).path("id").asLong();
         this.printer = ticket("Printer on fire", organization);
         this.stranger = ticket("Who are you?", null);
         this.again = ticket("Printer on fire, again", organization);
