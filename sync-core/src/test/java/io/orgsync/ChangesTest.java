@@ -203,13 +203,25 @@ class ChangesTest {
 
     @Test
     void run_recordThatChangesWhileItIsRead_countsAsItCameLast() {
-        put(1, "first", "broken");
-        run();
+        put(1, "first", "new");
+        put(2, "another", "new");
         put(1, "second", "new");
         meanwhile = () -> tickets.putSilently("1", ticket(1, "third", "new"));
         run();
 
         assertThat(held(1, "Subject")).isEqualTo("third");
+    }
+
+    @Test
+    void run_recordThatIsDueAndChanged_isReadOnce() {
+        put(1, "first", "broken");
+        put(2, "other", "broken");
+        run();
+        put(1, "second", "new");
+        run();
+
+        assertThat(held(1, "Subject")).isEqualTo("second");
+        assertThat(tickets.fetched()).containsExactly(key(2));
     }
 
     @Test

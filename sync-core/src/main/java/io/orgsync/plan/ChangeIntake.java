@@ -26,7 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a source that gives only changes: first the records that are still due from earlier runs, then what changed since the cursor.
+ * Reads a source that gives only changes: first what changed since the cursor, then those records that are still due from earlier runs
+ * and were not among them.
  *
  * <p>What a page says, its keys as due, and its cursor are kept together, so that the cursor may move on: a record that is not dealt
  * with in this run, for whatever reason, is due in the next. A record that the source asks to be read again goes on being due for
@@ -56,21 +57,28 @@ final class ChangeIntake {
     }
 
     ReadEnd run(ChangeSource source) {
-        ImmutableList<Key> due = state.due().after(sync, null, DUE_A_PAGE);
-        while (!due.isEmpty()) {
-            readAgain(source, due);
-            due = state.due().after(sync, due.get(due.size() - 1), DUE_A_PAGE);
-        }
         try (Reading reading = source.changes(state.cursors().of(sync).orElse(null))) {
             for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
                 take(page.get(), false);
             }
         }
+        ImmutableList<Key> due = state.due().after(sync, null, DUE_A_PAGE);
+        while (!due.isEmpty()) {
+            readAgain(source, unread(due));
+            due = state.due().after(sync, due.get(due.size() - 1), DUE_A_PAGE);
+        }
         return new ReadEnd(Completeness.CHANGES, rows);
+    }
+
+    private ImmutableList<Key> unread(ImmutableList<Key> due) {
+        return due.stream().filter(key -> state.staging().of(key).isEmpty()).collect(ImmutableList.toImmutableList());
     }
 
     /** What the source does not give any more is due no longer. */
     private void readAgain(ChangeSource source, ImmutableList<Key> due) {
+        if (due.isEmpty()) {
+            return;
+        }
         Set<Key> gone = new HashSet<>(due);
         try (Reading reading = source.fetch(due)) {
             for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {

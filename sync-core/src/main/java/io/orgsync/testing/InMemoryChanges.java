@@ -2,6 +2,7 @@ package io.orgsync.testing;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterators;
 import com.google.common.collect.Lists;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source in memory that gives only what changed.
  *
- * <p>Differs from a real one: the cursor counts changes, a record comes as often as it changed, pages are always two records long, a change is visible at once, and it never
+ * <p>Differs from a real one: the cursor counts changes, a record comes as often as it changed and as it is when its page is read, pages are always two records long, a change is visible at once, and it never
  * fails by itself. One thread.
  */
 public final class InMemoryChanges implements ChangeSource {
@@ -96,15 +97,15 @@ public final class InMemoryChanges implements ChangeSource {
     }
 
     private Reading pages(List<Key> keys, Completeness completeness, int from) {
-        List<SourcePage> pages = new ArrayList<>();
-        int read = from;
-        for (List<Key> page : Lists.partition(keys, PAGE)) {
-            read += page.size();
-            String cursor = completeness == Completeness.CHANGES ? Integer.toString(read) : null;
-            pages.add(new SourcePage(
-                    page.stream().map(records::get).collect(ImmutableList.toImmutableList()), false, cursor));
-        }
-        return new Pages(pages.iterator(), new ReadEnd(completeness, keys.size()));
+        int[] read = {from};
+        Iterator<SourcePage> pages =
+                Iterators.transform(Lists.partition(keys, PAGE).iterator(), page -> {
+                    read[0] += page.size();
+                    String cursor = completeness == Completeness.CHANGES ? Integer.toString(read[0]) : null;
+                    return new SourcePage(
+                            page.stream().map(records::get).collect(ImmutableList.toImmutableList()), false, cursor);
+                });
+        return new Pages(pages, new ReadEnd(completeness, keys.size()));
     }
 
     private record Pages(Iterator<SourcePage> rest, ReadEnd end) implements Reading {
