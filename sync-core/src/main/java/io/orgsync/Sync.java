@@ -135,20 +135,32 @@ public final class Sync {
      * @throws io.orgsync.failure.FailureException also if the journal has no write of that run
      */
     public Plan undo(long run, Function<Plan, Optional<String>> reader) {
+        return undo(run, false, reader);
+    }
+
+    /**
+     * As {@link #undo(long, Function)}. Records that the run created are deleted on the desk if nobody has touched them since: every
+     * managed field is as it was written, the service knows of no later change of anything, and nothing belongs to them. The others are
+     * marked, and their lines say why they stay. A deleted record is held back: its source does not get another one until it is
+     * released.
+     *
+     * @param deleteCreated false to mark them all
+     */
+    public Plan undo(long run, boolean deleteCreated, Function<Plan, Optional<String>> reader) {
         return recorded("undo", locked -> {
             settle(locked);
-            Plan plan = planner(locked).undo(run);
+            Plan plan = planner(locked).undo(run, deleteCreated);
             reader.apply(plan).ifPresent(fingerprint -> state.plans().issue(issued(plan, fingerprint)));
             return new Ended<>(plan, plan.summary().words());
         });
     }
 
     /**
-     * Lets values be written again that an undo took back.
+     * Lets values be written again that an undo took back, and records be created again that it deleted.
      *
      * @param key null for every record
-     * @param field wire key; null for every field
-     * @return how many values were held
+     * @param field wire key, or {@link io.orgsync.state.journal.Holds.Hold#RECORD} for deleted records; null for all of it
+     * @return how many values and records were held
      */
     public long release(@Nullable Key key, @Nullable String field) {
         return recorded("release", locked -> {

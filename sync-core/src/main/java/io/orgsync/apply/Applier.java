@@ -37,6 +37,7 @@ public final class Applier {
     private final Tally tally;
     private final Batches batches;
     private final Waves waves;
+    private Deletions deletions;
     private final List<Change> silent = new ArrayList<>();
     private final List<Change> noted = new ArrayList<>();
 
@@ -54,6 +55,7 @@ public final class Applier {
         this.tally = jobs.tally();
         this.batches = new Batches(desk, writer, ledger, jobs);
         this.waves = new Waves(desk);
+        this.deletions = new Deletions(state.journal(), null);
     }
 
     /** Applies a plan; use a new applier for each. */
@@ -61,6 +63,7 @@ public final class Applier {
         state.inTransaction(() -> state.remember(state.desk().withNextSerial()));
         jobs.listener(waves::ended);
         waves.note(plan);
+        deletions = new Deletions(state.journal(), plan.header().undoes());
         plan.changes().forEach(change -> take(plan, change));
         batches.complete();
         whatWaits();
@@ -101,6 +104,8 @@ public final class Applier {
             silently(change);
         } else if (allowed.isEmpty()) {
             tally.count("withheld");
+        } else if (change.type() == ChangeClass.DELETE && !deletions.covers(change)) {
+            jobs.ended(new Outcome.NotAttempted(change, deletions.refused(change)));
         } else if (!change.type().writes() || allowed.get().writes().isEmpty()) {
             silently(allowed.get());
         } else {
@@ -118,8 +123,11 @@ public final class Applier {
     }
 
     private void send(Change change) {
-        if (Sendable.create(change).creates()) {
+        Sendable write = Sendable.create(change);
+        if (write.creates()) {
             batches.create(change);
+        } else if (write.deletes()) {
+            batches.delete(change);
         } else {
             batches.update(change);
         }

@@ -24,8 +24,8 @@ import java.util.function.Supplier;
  * Collects changes into batches and sends them: recheck, intent, request, in this order.
  *
  * <p>A batch that is refused whole is sent again in halves until the record is found that the service refuses. That happens only
- * where it cannot double anything: the service said that it carried out nothing, updates name their records, and creates are looked
- * up by their keys first.
+ * where it cannot double anything: the service said that it carried out nothing, updates and deletes name their records, and creates
+ * are looked up by their keys first.
  */
 final class Batches {
 
@@ -40,6 +40,7 @@ final class Batches {
     private final Jobs jobs;
     private final List<Change> creates = new ArrayList<>();
     private final List<Change> updates = new ArrayList<>();
+    private final List<Change> deletes = new ArrayList<>();
     private final Deque<ImmutableList<Change>> halves = new ArrayDeque<>();
     private int narrowed;
 
@@ -60,6 +61,10 @@ final class Batches {
         collect(updates, change);
     }
 
+    void delete(Change change) {
+        collect(deletes, change);
+    }
+
     private void collect(List<Change> batch, Change change) {
         batch.add(change);
         if (batch.size() >= writer.batchSize()) {
@@ -71,6 +76,7 @@ final class Batches {
     void complete() {
         flush(creates);
         flush(updates);
+        flush(deletes);
         jobs.awaitAll();
     }
 
@@ -94,8 +100,12 @@ final class Batches {
     }
 
     private ImmutableList<Sendable> prepared(ImmutableList<Change> changes) {
-        if (Sendable.create(changes.get(0)).creates()) {
+        Sendable first = Sendable.create(changes.get(0));
+        if (first.creates()) {
             return changes.stream().map(Sendable::create).collect(ImmutableList.toImmutableList());
+        }
+        if (first.deletes()) {
+            return rechecked(changes, () -> recheck.deletes(changes));
         }
         return rechecked(changes, () -> recheck.updates(changes));
     }

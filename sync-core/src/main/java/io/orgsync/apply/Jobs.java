@@ -1,6 +1,7 @@
 package io.orgsync.apply;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.Pause;
@@ -152,7 +153,9 @@ final class Jobs {
         }
     }
 
-    private void takeIn(Sent sent, ImmutableList<ItemResult> results) {
+    private void takeIn(Sent sent, ImmutableList<ItemResult> answered) {
+        ImmutableList<ItemResult> results = Streams.zip(sent.items().stream(), answered.stream(), Sendable::meant)
+                .collect(ImmutableList.toImmutableList());
         if (!ledger.concluded(sent.batch(), sent.items(), results)) {
             Failure lost = Lost.lock(desk);
             tally.stop(lost);

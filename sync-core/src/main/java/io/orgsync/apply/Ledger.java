@@ -79,7 +79,11 @@ final class Ledger {
     }
 
     void applied(long batch, Sendable sent, TargetId target) {
-        memory.written(sent, target);
+        if (sent.deletes()) {
+            memory.deleted(sent, target);
+        } else {
+            memory.written(sent, target);
+        }
         state.journal().applied(batch, sent.key(), target);
         if (!sent.passing()) {
             state.due().done(ImmutableSet.of(sent.key()));

@@ -92,6 +92,17 @@ final class Memory {
         state.picture().put(List.of(pictured(target, sent)));
     }
 
+    /** A confirmed deletion: nothing is left of the record, and it is not created again until a person releases it. */
+    void deleted(Sendable write, TargetId target) {
+        Key key = write.key();
+        state.links().remove(List.of(key));
+        state.picture().remove(List.of(target));
+        state.reports().forget(List.of(key));
+        state.absences().forget(List.of(key));
+        state.holds().remove(state.holds().of(List.of(key)).get(key));
+        state.holds().put(List.of(Hold.ofRecord(key, write.change().name(), run)));
+    }
+
     private int times(Link link, String key, FieldValue value) {
         return Optional.ofNullable(link.awaited().get(key))
                 .filter(before -> desk.fields(link.owner()).stream()

@@ -11,9 +11,11 @@ import io.orgsync.plan.Change;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.target.Target;
 import io.orgsync.target.TargetRecord;
+import io.orgsync.target.TargetUsage;
 import io.orgsync.target.write.WriteItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -48,13 +50,51 @@ final class Recheck {
             TargetId id = change.targetIfAny().orElseThrow();
             TargetRecord record = now.get(id);
             if (record == null) {
-                moved.add(new Outcome.Moved(change, "", "the record is gone"));
+                moved.add(gone(change));
                 continue;
             }
             moved(change, record.fields())
                     .ifPresentOrElse(moved::add, () -> sendable.add(sendable(change, id, record)));
         }
         return new Checked(sendable.build(), ImmutableList.copyOf(moved));
+    }
+
+    /** Records to delete: anything at all that is not as it was planned sends one back. */
+    Checked deletes(List<Change> changes) {
+        List<TargetId> ids = changes.stream()
+                .flatMap(change -> change.targetIfAny().stream())
+                .toList();
+        ImmutableMap<TargetId, TargetRecord> now =
+                target.fetch(ids).stream().collect(ImmutableMap.toImmutableMap(TargetRecord::id, record -> record));
+        ImmutableMap<TargetId, TargetUsage> usage = target.usage(ids);
+        ImmutableList.Builder<Sendable> sendable = ImmutableList.builder();
+        List<Outcome> moved = new ArrayList<>();
+        for (Change change : changes) {
+            TargetRecord record = now.get(change.targetIfAny().orElseThrow());
+            Optional<Outcome> other = record == null ? Optional.of(gone(change)) : used(change, record, usage);
+            other.ifPresentOrElse(
+                    moved::add, () -> sendable.add(Sendable.delete(change, Objects.requireNonNull(record))));
+        }
+        return new Checked(sendable.build(), ImmutableList.copyOf(moved));
+    }
+
+    private static Outcome gone(Change change) {
+        return new Outcome.Moved(change, "", "the record is gone");
+    }
+
+    private static Optional<Outcome> used(
+            Change change, TargetRecord record, ImmutableMap<TargetId, TargetUsage> usage) {
+        Fields now = record.fields().with(Change.UPDATED_AT, FieldValue.moment(record.updatedAt()));
+        for (FieldChange field : change.fields()) {
+            FieldValue actual = now.get(field.field());
+            if (!sameAs(field.before(), actual)) {
+                return Optional.of(new Outcome.Moved(change, field.field(), actual.display()));
+            }
+        }
+        return Optional.ofNullable(usage.get(record.id()))
+                .map(TargetUsage::sign)
+                .orElseGet(() -> Optional.of("the desk does not tell whether anybody uses it"))
+                .map(sign -> new Outcome.Moved(change, "", sign));
     }
 
     /** The write that gives a record a temporary name and changes nothing else. */

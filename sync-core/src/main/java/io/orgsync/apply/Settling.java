@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>create</td><td>has none</td><td>not carried out</td></tr>
  * <tr><td>update</td><td>holds in any field what was sent and was not there before</td><td>applied: a write is whole</td></tr>
  * <tr><td>update</td><td>anything else, or the record is gone</td><td>not carried out</td></tr>
+ * <tr><td>delete</td><td>the record is gone</td><td>applied</td></tr>
+ * <tr><td>delete</td><td>the record is there</td><td>not carried out</td></tr>
  * </table>
  *
  * <p>Before it looks, it waits until no job is under way that may be one of these. What still is after the deadline stays open, and
@@ -140,7 +142,10 @@ public final class Settling {
 
     private void settle(Entry entry, @Nullable TargetRecord record) {
         Sendable write = Sendable.of(entry);
-        if (record != null && isCarriedOut(write, record)) {
+        TargetId deleted = write.deletes() ? write.item().id() : null;
+        if (record == null && deleted != null) {
+            ledger.applied(entry.batch(), write, deleted);
+        } else if (record != null && isCarriedOut(write, record)) {
             ledger.applied(entry.batch(), write, record.id());
             see(record);
             state.links()

@@ -29,7 +29,7 @@ import java.util.TreeMap;
  *
  * <table><caption>Where a change that needs a name goes</caption>
  * <tr><th>the name is held by</th><th>the change</th></tr>
- * <tr><td>nobody, or the record itself</td><td>goes at once</td></tr>
+ * <tr><td>nobody, or the record itself; or it needs none, because its record is deleted</td><td>goes at once</td></tr>
  * <tr><td>a record whose own change gives it up</td><td>waits for that change</td></tr>
  * <tr><td>any other record</td><td>is not attempted</td></tr>
  * </table>
@@ -98,6 +98,9 @@ final class Waves {
             return new Place.Free();
         }
         FoldedName wanted = FoldedName.of(rename.get().after());
+        if (wanted.isEmpty()) {
+            return new Place.Free();
+        }
         Key freer = givenUp.get(wanted);
         if (freer != null) {
             waiting.put(change.key(), new Waiting(change, freer));

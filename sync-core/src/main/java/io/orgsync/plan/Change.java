@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>update, return, hand-over</td><td>the linked or found record</td><td>those that are written, kept and reported, or remembered</td></tr>
  * <tr><td>move</td><td>the record of the key that was merged into this one</td><td>as those of an update</td></tr>
  * <tr><td>retire</td><td>the linked record</td><td>those of the marker</td></tr>
+ * <tr><td>delete</td><td>the record</td><td>all that is known of it, and {@link #UPDATED_AT}; after is empty</td></tr>
  * <tr><td>adopt by name</td><td>the record of that name</td><td>its name, and the one in the source</td></tr>
  * <tr><td>adopt, remember</td><td>the record</td><td>agreements; none is written</td></tr>
  * <tr><td>absent</td><td>the linked record</td><td>none</td></tr>
@@ -56,6 +57,9 @@ public record Change(
         boolean news,
         @Nullable String told,
         ImmutableSet<String> sensitive) {
+
+    /** Stands among the fields of a record to be deleted for the time of its last change. */
+    public static final String UPDATED_AT = "updated_at";
 
     public static ChangeBuilder builder() {
         return new ChangeBuilder();
@@ -112,8 +116,11 @@ public record Change(
         return type.shown() || news;
     }
 
-    /** Whether something about the record is newly blocked or in conflict. That a record is absent is no trouble. */
+    /** Whether something about the record is newly blocked or in conflict. That a record is absent or was deleted on request is no trouble. */
     public boolean isNewTrouble() {
+        if (reason == Reason.DELETED) {
+            return false;
+        }
         boolean conflict = fields.stream()
                 .anyMatch(field -> field.report() == Report.NOW && (field.blocks() || field.isConflict()));
         boolean told = type != ChangeClass.ABSENT && !remarks.isEmpty();

@@ -18,6 +18,8 @@ public enum ChangeClass {
     RECREATE(30, "recreate", true, true),
     /** A linked record that its source has no more is marked; it is never deleted. */
     RETIRE(35, "retire", true, true),
+    /** A record that a run created, and that nobody has touched since, is deleted, because a person takes that run back and says so. */
+    DELETE(36, "delete", true, true),
     /** A record of the same name that belongs to no account; a person decides whether it is adopted, no apply does. */
     PROPOSED(38, "adopt by name", false, true),
     /** A record found by its key is linked; nothing is written. */

@@ -14,6 +14,7 @@ import io.orgsync.state.journal.Holds.Hold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,13 @@ final class KeyWalk {
             @Nullable Pictured linked,
             @Nullable Absence absence,
             ImmutableList<Hold> holds,
-            @Nullable String told) {}
+            @Nullable String told) {
+
+        /** That an undo deleted the record, and nobody has released it. */
+        Optional<Hold> deleted() {
+            return holds.stream().filter(Hold::isOfRecord).findFirst();
+        }
+    }
 
     /** Visits every page of keys in order; the visitor may write to the state. */
     void forEachPage(Consumer<List<Known>> visitor) {

@@ -11,6 +11,8 @@ import io.orgsync.state.Candidate;
 import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
+import io.orgsync.state.journal.Holds.Hold;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,11 @@ final class NameBook {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** What a sync says counts if it owns the record, or if no sync does clearly. */
+    /** What a sync says counts if it owns the record, or if no sync does clearly; never of a record that an undo deleted. */
     private boolean speaks(Candidate candidate) {
+        if (state.holds().of(List.of(candidate.key())).values().stream().anyMatch(Hold::isOfRecord)) {
+            return false;
+        }
         Claim claim = Claim.of(
                 state.staging().of(candidate.key()),
                 state.links().get(candidate.key()).orElse(null),

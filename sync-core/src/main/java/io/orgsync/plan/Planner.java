@@ -55,15 +55,16 @@ public final class Planner {
      * Makes a plan that takes back what a run wrote, as far as nobody and nothing has changed it since. Guards do not look at it: it is
      * applied only by a person who has seen it.
      *
+     * @param deleteCreated whether records that the run created, and that nobody has touched since, are deleted instead of marked
      * @throws io.orgsync.failure.FailureException if a service stands in the way, or the run is not known or wrote nothing
      */
-    public Plan undo(long run) {
+    public Plan undo(long run, boolean deleteCreated) {
         check();
         new Refresh(desk, waiting).run();
         state.staging().clear();
         PlanCount count = new PlanCount(desk);
         ChangeForm form = new ChangeForm(desk.syncNames());
-        new Undo(desk, run)
+        new Undo(desk, run, deleteCreated)
                 .forEachPage(page -> state.inTransaction(() -> {
                     page.forEach(count::add);
                     state.staging().plan(page.stream().map(form::stage).toList());

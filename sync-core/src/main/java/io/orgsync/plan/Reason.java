@@ -29,6 +29,7 @@ public enum Reason {
     READ_INCOMPLETE("ownership can only change after a complete read of every source"),
     UNSETTLED("what became of an earlier write is not known yet"),
     HELD("its marker was taken back by an undo; released, it is set again"),
+    DELETED("its record was deleted by an undo; released, it is created again"),
     UNDONE("takes back what an earlier run wrote"),
     FIELDS_BLOCKED("fields need a decision or cannot be written");
 

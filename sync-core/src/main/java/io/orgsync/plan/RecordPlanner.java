@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>yes</td><td>present</td><td>there</td><td>update, hand-over, remember or none</td></tr>
  * <tr><td>any</td><td>present</td><td>one other record by key</td><td>adopt, with an update where fields differ</td></tr>
  * <tr><td>any</td><td>present</td><td>several by key, or linked to another key</td><td>blocked</td></tr>
+ * <tr><td>any</td><td>present</td><td>gone, deleted by an undo</td><td>blocked until it is released</td></tr>
  * <tr><td>yes</td><td>present</td><td>gone</td><td>recreate: withheld</td></tr>
  * <tr><td>none</td><td>present</td><td>one record of that name, which belongs to no account</td><td>adopt by name: proposed</td></tr>
  * <tr><td>none</td><td>present</td><td>name taken or shared, and no suffix helps</td><td>blocked</td></tr>
@@ -49,6 +50,7 @@ final class RecordPlanner {
     private final Evidence evidence;
     private final Absentees absentees;
     private final Naming naming;
+    private final KeyRemarks remarks;
     private final ImmutableSet<Key> open;
     private final Map<String, Managed> usual = new HashMap<>();
 
@@ -58,6 +60,7 @@ final class RecordPlanner {
         this.state = desk.state();
         this.fitting = fitting;
         this.naming = naming;
+        this.remarks = new KeyRemarks(desk.keys());
         this.open = state.journal().open().stream()
                 .flatMap(batch -> batch.entries().stream())
                 .map(entry -> entry.intent().key())
@@ -91,7 +94,7 @@ final class RecordPlanner {
         }
         ImmutableList<Pictured> byKey = carriers(known.key(), linked);
         if (byKey.size() > 1) {
-            return Optional.of(blocked(known, claim, Reason.TWO_TARGETS, ImmutableList.of(twoTargets(byKey))));
+            return Optional.of(blocked(known, claim, Reason.TWO_TARGETS, ImmutableList.of(remarks.twoTargets(byKey))));
         }
         if (link != null && linked != null) {
             return linked(known, claim, link, linked);
@@ -99,7 +102,9 @@ final class RecordPlanner {
         if (byKey.size() == 1) {
             return found(known, claim, byKey.get(0));
         }
-        return Optional.of(create(known, claim, owner));
+        return Optional.of(known.deleted()
+                .map(hold -> blocked(known, claim, Reason.DELETED, ImmutableList.of(remarks.deleted(hold))))
+                .orElseGet(() -> create(known, claim, owner)));
     }
 
     /** The records that stand for the key: the linked one, and all that carry it. */
@@ -113,47 +118,23 @@ final class RecordPlanner {
                         .collect(ImmutableList.toImmutableList());
     }
 
-    private Remark twoTargets(ImmutableList<Pictured> byKey) {
-        StringBuilder both = new StringBuilder();
-        byKey.forEach(each -> both.append(both.length() == 0 ? "" : " and ")
-                .append(desk.keys().label(each)));
-        return new Remark(
-                "key", null, both + " stand for the same key. Merge them on the desk, or clear the key of one");
-    }
-
     /** A record that carries the key and is not linked to it yet. */
     private Optional<Change> found(Known known, Claim claim, Pictured record) {
         Optional<Link> other = state.links().byTarget(record.id());
         if (other.isPresent()) {
-            Remark remark = new Remark(
-                    "key",
-                    null,
-                    desk.keys().label(record) + " is linked to key "
-                            + other.get().key() + " already. Correct its key fields");
+            Remark remark = remarks.linkedElsewhere(record, other.get().key());
             return Optional.of(blocked(known, claim, Reason.TWO_KEYS, ImmutableList.of(remark)));
         }
         if (record.otherKey() != null) {
-            return Optional.of(blocked(known, claim, Reason.KEYS_DISAGREE, ImmutableList.of(disagree(record))));
+            return Optional.of(blocked(known, claim, Reason.KEYS_DISAGREE, ImmutableList.of(remarks.disagree(record))));
         }
         Link fresh = Link.fresh(known.key(), record.id(), claim.sync());
         return Optional.of(compare(known, claim, fresh, record).finishFound(known.told()));
     }
 
-    private Remark disagree(Pictured record) {
-        return new Remark(
-                "key",
-                null,
-                desk.keys().label(record) + " names the keys " + record.key() + " and " + record.otherKey()
-                        + ". Correct one of its key fields");
-    }
-
     private Optional<Change> linked(Known known, Claim claim, Link link, Pictured record) {
         if (moved(known, link, record)) {
-            Remark remark = new Remark(
-                    "key",
-                    null,
-                    desk.keys().label(record) + " now names the key " + record.key() + ". Correct its key fields");
-            return Optional.of(blocked(known, claim, Reason.TWO_KEYS, ImmutableList.of(remark)));
+            return Optional.of(blocked(known, claim, Reason.TWO_KEYS, ImmutableList.of(remarks.namesAnother(record))));
         }
         boolean handOver = !link.owner().equals(claim.sync());
         if (handOver && !evidence.complete()) {

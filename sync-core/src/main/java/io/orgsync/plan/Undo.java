@@ -5,22 +5,21 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Maps;
-import com.google.common.collect.Sets;
-import io.orgsync.diff.Echo;
-import io.orgsync.diff.FieldReason;
 import io.orgsync.diff.Report;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.Field;
-import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
+import io.orgsync.plan.UndoneCreations.Created;
+import io.orgsync.state.Candidate.Remark;
 import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
 import io.orgsync.state.journal.Entry;
+import io.orgsync.target.TargetUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,15 +30,9 @@ import java.util.stream.Collectors;
 /**
  * Plans the inverse of a run from the journal, three-way: what the run wrote, what was there before, and what is there now.
  *
- * <table><caption>Per field that the run wrote; key fields are never taken back</caption>
- * <tr><th>the record holds now</th><th>field</th></tr>
- * <tr><td>what the run wrote</td><td>gets the value from before the run, and the run's value is held</td></tr>
- * <tr><td>what was there before the run</td><td>nothing to do</td></tr>
- * <tr><td>anything else: a person or the source changed it since</td><td>is left, and listed with both values</td></tr>
- * </table>
- *
- * <p>Of tags and other sets, the words that the run added go and those that it took away come back; all others stay. A record that
- * the run created gets the marker of its sync, because nothing is ever deleted; without a marker it is only listed.
+ * <p>Of a record that was there before, {@link UndoneFields} takes the fields back. A record that the run created gets the marker of its
+ * sync, if there is one. Only where a person asks for it, it is deleted instead, as long as {@link UndoneCreations} finds no reason to
+ * keep it.
  */
 final class Undo {
 
@@ -49,16 +42,18 @@ final class Undo {
     private final Desk desk;
     private final State state;
     private final long run;
-    private final ImmutableSet<String> keyFields;
+    private final boolean deleteCreated;
+    private final UndoneCreations creations;
+    private final UndoneFields undone;
 
-    Undo(Desk desk, long run) {
+    /** @param deleteCreated whether records that the run created are to be deleted */
+    Undo(Desk desk, long run, boolean deleteCreated) {
         this.desk = desk;
         this.state = desk.state();
         this.run = run;
-        this.keyFields = ImmutableSet.<String>builder()
-                .addAll(desk.keys().match())
-                .add(desk.keys().written())
-                .build();
+        this.deleteCreated = deleteCreated;
+        this.creations = new UndoneCreations(desk);
+        this.undone = new UndoneFields(desk);
     }
 
     /**
@@ -86,13 +81,16 @@ final class Undo {
         new PageRefresh(desk)
                 .look(page.stream().map(entry -> entry.intent().key()).collect(Collectors.toSet()));
         List<Change> lines = new ArrayList<>();
-        for (Entry entry : page) {
-            List<Entry> writes = writes(entry.intent().key());
-            boolean last = !writes.isEmpty() && writes.get(writes.size() - 1).number() == entry.number();
-            if (last) {
-                line(writes).ifPresent(lines::add);
+        List<Created> created = new ArrayList<>();
+        page.forEach(entry -> written(entry).ifPresent(written -> {
+            if (deleteCreated && written.created()) {
+                created.add(new Created(written.done(), written.sent(), written.record()));
+            } else {
+                line(written).ifPresent(lines::add);
             }
-        }
+        }));
+        ImmutableMap<TargetId, TargetUsage> usage = creations.usage(created);
+        created.forEach(each -> lines.add(deleted(each, usage)));
         return lines;
     }
 
@@ -103,37 +101,87 @@ final class Undo {
                 .toList());
     }
 
-    private Optional<Change> line(List<Entry> writes) {
-        Entry last = writes.get(writes.size() - 1);
-        Key key = last.intent().key();
-        TargetId target = last.conclusionIfAny().map(Entry.Conclusion::target).orElseThrow();
-        Optional<Pictured> record = state.picture().get(target);
-        boolean linked =
-                state.links().get(key).map(Link::target).filter(target::equals).isPresent();
-        if (record.isEmpty() || !linked) {
-            return Optional.empty();
+    /**
+     * What the run wrote about one key whose record is there still.
+     *
+     * @param writes oldest first
+     * @param done the line of the last one
+     */
+    private record Written(List<Entry> writes, Change done, Pictured record) {
+
+        boolean created() {
+            return writes.get(0).intent().target() == null;
         }
-        Change done = Change.ofLine(key, last.intent().line());
-        boolean created = writes.get(0).intent().target() == null;
-        ImmutableList<FieldChange> fields = created ? marked(done, record.get()) : inverse(writes, done, record.get());
-        return fields.isEmpty() ? Optional.empty() : Optional.of(change(done, target, record.get(), fields));
+
+        /** All that was written, as it was written last. */
+        Fields sent() {
+            Fields sent = Fields.none();
+            for (Entry write : writes) {
+                sent = sent.with(write.intent().sent());
+            }
+            return sent;
+        }
     }
 
-    private Change change(Change done, TargetId target, Pictured record, ImmutableList<FieldChange> fields) {
+    /** Nothing unless this is the last write of the run about its key. */
+    private Optional<Written> written(Entry entry) {
+        List<Entry> writes = writes(entry.intent().key());
+        boolean last = !writes.isEmpty() && writes.get(writes.size() - 1).number() == entry.number();
+        return last ? stillThere(writes, entry) : Optional.empty();
+    }
+
+    private Optional<Written> stillThere(List<Entry> writes, Entry last) {
+        Key key = last.intent().key();
+        TargetId target = last.conclusionIfAny().map(Entry.Conclusion::target).orElseThrow();
+        boolean linked =
+                state.links().get(key).map(Link::target).filter(target::equals).isPresent();
+        return state.picture()
+                .get(target)
+                .filter(record -> linked)
+                .map(record ->
+                        new Written(writes, Change.ofLine(key, last.intent().line()), record));
+    }
+
+    private Optional<Change> line(Written written) {
+        Change done = written.done();
+        ImmutableList<FieldChange> fields = written.created()
+                ? marked(done, written.record())
+                : undone.inverse(written.writes(), done, written.record());
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(change(done, written.record(), fields).build());
+    }
+
+    private Change deleted(Created created, ImmutableMap<TargetId, TargetUsage> usage) {
+        Change done = created.line();
+        Pictured record = created.record();
+        Optional<Remark> stays = creations.stays(created, usage);
+        if (stays.isPresent()) {
+            return change(done, record, marked(done, record))
+                    .remarks(ImmutableList.of(stays.get()))
+                    .news(true)
+                    .build();
+        }
+        TargetUsage unused = Objects.requireNonNull(usage.get(record.id()), "a record that nobody uses");
+        return change(done, record, creations.asItIs(created, unused))
+                .type(ChangeClass.DELETE)
+                .build();
+    }
+
+    private ChangeBuilder change(Change done, Pictured record, ImmutableList<FieldChange> fields) {
         boolean writes = fields.stream().anyMatch(FieldChange::writes);
         return Change.builder()
                 .sync(done.sync())
                 .type(writes ? ChangeClass.UPDATE : ChangeClass.REMEMBER)
                 .key(done.key())
-                .target(target)
+                .target(record.id())
                 .name(record.fields().get(desk.keys().name()).display())
                 .reason(Reason.UNDONE)
                 .fields(fields)
                 .remarks(ImmutableList.of())
                 .news(fields.stream().anyMatch(field -> field.report() == Report.NOW))
                 .told(null)
-                .sensitive(ImmutableSet.of())
-                .build();
+                .sensitive(ImmutableSet.of());
     }
 
     /** The marker of its sync; nothing if it has none, or the record is marked. */
@@ -149,98 +197,11 @@ final class Undo {
         return new Marker(sync)
                 .set(link, record).stream()
                         .filter(FieldChange::writes)
-                        .map(change -> back(
+                        .map(change -> UndoneFields.back(
                                 change.field(),
                                 Managed.nothing(Objects.requireNonNull(fields.get(change.field()))),
                                 change.before(),
                                 change.after()))
                         .collect(ImmutableList.toImmutableList());
-    }
-
-    private ImmutableList<FieldChange> inverse(List<Entry> writes, Change done, Pictured record) {
-        ImmutableList.Builder<FieldChange> inverse = ImmutableList.builder();
-        Fields sent = writes.get(writes.size() - 1).intent().sent();
-        for (Field field : desk.sync(done.sync()).map(SyncSpec::managed).orElse(ImmutableList.of())) {
-            if (sent.has(field.key()) && !keyFields.contains(field.key())) {
-                FieldValue before = writes.get(0).intent().before().get(field.key());
-                inverse(
-                                field,
-                                done,
-                                new Values(
-                                        before,
-                                        sent.get(field.key()),
-                                        record.fields().get(field.key())))
-                        .ifPresent(inverse::add);
-            }
-        }
-        return inverse.build();
-    }
-
-    /** The three sides of a field: before the run, as the run wrote it, and now. */
-    private record Values(FieldValue before, FieldValue sent, FieldValue now) {}
-
-    private Optional<FieldChange> inverse(Field field, Change done, Values values) {
-        if (values.now() instanceof FieldValue.Words || values.sent() instanceof FieldValue.Words) {
-            return words(field, done, values);
-        }
-        if (field.sameness().loosely(values.sent(), values.now())) {
-            return Optional.of(back(field.key(), desired(done, field.key()), values.now(), values.before()));
-        }
-        return Echo.repeats(field, values.before(), values.now())
-                ? Optional.empty()
-                : Optional.of(left(field.key(), values));
-    }
-
-    private Optional<FieldChange> words(Field field, Change done, Values values) {
-        ImmutableSet<String> now = words(values.now());
-        ImmutableSet<String> added =
-                Sets.difference(words(values.sent()), words(values.before())).immutableCopy();
-        ImmutableSet<String> removed =
-                Sets.difference(words(values.before()), words(values.sent())).immutableCopy();
-        FieldValue after = FieldValue.set(Sets.union(Sets.difference(now, added), removed));
-        return after.equals(FieldValue.set(now))
-                ? Optional.empty()
-                : Optional.of(back(field.key(), desired(done, field.key()), values.now(), after));
-    }
-
-    private static ImmutableSet<String> words(FieldValue value) {
-        return value instanceof FieldValue.Words words ? ImmutableSet.copyOf(words.value()) : ImmutableSet.of();
-    }
-
-    private static FieldValue desired(Change done, String key) {
-        return done.fields().stream()
-                .filter(field -> field.field().equals(key))
-                .findFirst()
-                .map(FieldChange::desired)
-                .orElse(FieldValue.empty());
-    }
-
-    /** @param wanted what the source desired, which is held from now on */
-    private static FieldChange back(String key, FieldValue wanted, FieldValue now, FieldValue after) {
-        return FieldChange.builder()
-                .field(key)
-                .reason(FieldReason.UNDONE)
-                .report(Report.NOTHING)
-                .base(wanted)
-                .desired(after)
-                .before(now)
-                .after(after)
-                .agreed(after)
-                .told(null)
-                .build();
-    }
-
-    private static FieldChange left(String key, Values values) {
-        return FieldChange.builder()
-                .field(key)
-                .reason(FieldReason.UNDO_LEFT)
-                .report(Report.NOW)
-                .base(values.sent())
-                .desired(values.before())
-                .before(values.now())
-                .after(values.now())
-                .agreed(null)
-                .told(null)
-                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.orgsync.target;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
@@ -25,6 +26,14 @@ public interface Target {
 
     /** The records whose external id is one of these keys; those that do not exist are left out. Not delayed like a search. */
     ImmutableList<TargetRecord> find(Collection<Key> keys);
+
+    /**
+     * What shows whether anybody has put these records to use; may cost a request for each. Those that do not exist are left out, and
+     * all of them on a desk that cannot tell, where nothing is ever deleted.
+     */
+    default ImmutableMap<TargetId, TargetUsage> usage(Collection<TargetId> ids) {
+        return ImmutableMap.of();
+    }
 
     /** The service's ids of the background jobs that write such records and are still queued or running, whoever sent them. */
     ImmutableSet<String> jobsUnderWay();

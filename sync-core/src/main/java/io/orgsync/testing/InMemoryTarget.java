@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Table;
+import com.google.common.collect.TreeBasedTable;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
@@ -20,6 +22,7 @@ import io.orgsync.target.TargetPage;
 import io.orgsync.target.TargetReading;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.TargetSchema;
+import io.orgsync.target.TargetUsage;
 import io.orgsync.target.write.Batch;
 import io.orgsync.target.write.ItemResult;
 import io.orgsync.target.write.Job;
@@ -35,6 +38,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -54,7 +58,9 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     private final Clock clock;
     private final ImmutableMap<String, TargetField> schema;
     private final TreeMap<TargetId, Fields> records = new TreeMap<>();
+    private final TreeMap<TargetId, Instant> createdAt = new TreeMap<>();
     private final TreeMap<TargetId, Instant> updatedAt = new TreeMap<>();
+    private final Table<TargetId, String, Long> dependents = TreeBasedTable.create();
     private final List<TargetId> edits = new ArrayList<>();
     private final MemoryJobs jobs = new MemoryJobs(this::write);
     private final List<Batch> batches = new ArrayList<>();
@@ -116,6 +122,11 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     public void delete(TargetId id) {
         records.remove(id);
         touch(id);
+    }
+
+    /** From now on so many other records belong to this one, by what they are called: {@code tickets}. */
+    public void uses(TargetId id, String dependent, long count) {
+        dependents.put(id, dependent, count);
     }
 
     public boolean has(TargetId id) {
@@ -181,6 +192,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     }
 
     private void store(TargetId id, Fields record) {
+        createdAt.putIfAbsent(id, clock.instant());
         records.put(id, storing.apply(record));
         touch(id);
     }
@@ -240,6 +252,19 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     }
 
     @Override
+    public ImmutableMap<TargetId, TargetUsage> usage(Collection<TargetId> ids) {
+        return ids.stream().filter(records::containsKey).collect(ImmutableMap.toImmutableMap(id -> id, this::usage));
+    }
+
+    private TargetUsage usage(TargetId id) {
+        return new TargetUsage(
+                id,
+                Objects.requireNonNull(createdAt.get(id)),
+                Objects.requireNonNull(updatedAt.get(id)),
+                ImmutableMap.copyOf(dependents.row(id)));
+    }
+
+    @Override
     public ImmutableList<TargetRecord> find(Collection<Key> keys) {
         failIf(Misfortune.KEYS_UNREADABLE);
         return records.keySet().stream()
@@ -289,9 +314,12 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         return jobs.poll(asked);
     }
 
-    private ItemResult write(WriteItem item) {
+    private ItemResult write(Batch.Operation operation, WriteItem item) {
         if (locked.test(item)) {
             return new ItemResult.Refused(failure(FailureKind.COLLISION, "somebody else writes the record"));
+        }
+        if (operation == Batch.Operation.DELETE) {
+            return deleted(Objects.requireNonNull(item.id(), "what to delete"));
         }
         TargetId id = item.id();
         Fields before = id == null ? Fields.none() : records.get(id);
@@ -305,6 +333,14 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         TargetId written = id == null ? TargetId.of(++lastId) : id;
         store(written, after);
         return new ItemResult.Written(written);
+    }
+
+    private ItemResult deleted(TargetId id) {
+        if (!has(id)) {
+            return new ItemResult.Refused(failure(FailureKind.NOT_FOUND, "no such record"));
+        }
+        delete(id);
+        return new ItemResult.Written(id);
     }
 
     private boolean taken(@org.jspecify.annotations.Nullable TargetId id, Fields record) {

@@ -17,16 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The jobs of a desk in memory: each is carried out when it is looked at for the last time, or when somebody counts the jobs. */
 final class MemoryJobs {
 
-    private final Function<WriteItem, ItemResult> writing;
+    private final BiFunction<Batch.Operation, WriteItem, ItemResult> writing;
     private final Map<Job, Work> jobs = new LinkedHashMap<>();
     private int numbers;
 
-    MemoryJobs(Function<WriteItem, ItemResult> writing) {
+    MemoryJobs(BiFunction<Batch.Operation, WriteItem, ItemResult> writing) {
         this.writing = writing;
     }
 
@@ -88,6 +88,9 @@ final class MemoryJobs {
 
     @CanIgnoreReturnValue
     private ImmutableList<ItemResult> carryOut(Work work) {
-        return work.batch().items().stream().map(writing).collect(ImmutableList.toImmutableList());
+        Batch batch = work.batch();
+        return batch.items().stream()
+                .map(item -> writing.apply(batch.operation(), item))
+                .collect(ImmutableList.toImmutableList());
     }
 }

@@ -20,6 +20,8 @@ public record Batch(Operation operation, ImmutableList<WriteItem> items) {
     /** What a batch does. */
     public enum Operation {
         CREATE,
-        UPDATE
+        UPDATE,
+        /** Of records that somebody has asked to delete, by their ids; one that is gone already may be refused as not found. */
+        DELETE
     }
 }

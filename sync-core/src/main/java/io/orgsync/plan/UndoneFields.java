@@ -1,0 +1,129 @@
+package io.orgsync.plan;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.orgsync.diff.Echo;
+import io.orgsync.diff.FieldReason;
+import io.orgsync.diff.Report;
+import io.orgsync.field.Field;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.state.Pictured;
+import io.orgsync.state.journal.Entry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes back the fields that a run wrote to a record, three-way.
+ *
+ * <table><caption>Per field that the run wrote; key fields are never taken back</caption>
+ * <tr><th>the record holds now</th><th>field</th></tr>
+ * <tr><td>what the run wrote</td><td>gets the value from before the run, and the run's value is held</td></tr>
+ * <tr><td>what was there before the run</td><td>nothing to do</td></tr>
+ * <tr><td>anything else: a person or the source changed it since</td><td>is left, and listed with both values</td></tr>
+ * </table>
+ *
+ * <p>Of tags and other sets, the words that the run added go and those that it took away come back; all others stay.
+ */
+final class UndoneFields {
+
+    private final Desk desk;
+    private final ImmutableSet<String> keyFields;
+
+    UndoneFields(Desk desk) {
+        this.desk = desk;
+        this.keyFields = ImmutableSet.<String>builder()
+                .addAll(desk.keys().match())
+                .add(desk.keys().written())
+                .build();
+    }
+
+    /** @param writes what the run wrote about the key, oldest first */
+    ImmutableList<FieldChange> inverse(List<Entry> writes, Change done, Pictured record) {
+        ImmutableList.Builder<FieldChange> inverse = ImmutableList.builder();
+        Fields sent = writes.get(writes.size() - 1).intent().sent();
+        for (Field field : desk.sync(done.sync()).map(SyncSpec::managed).orElse(ImmutableList.of())) {
+            if (sent.has(field.key()) && !keyFields.contains(field.key())) {
+                FieldValue before = writes.get(0).intent().before().get(field.key());
+                inverse(
+                                field,
+                                done,
+                                new Values(
+                                        before,
+                                        sent.get(field.key()),
+                                        record.fields().get(field.key())))
+                        .ifPresent(inverse::add);
+            }
+        }
+        return inverse.build();
+    }
+
+    /** The three sides of a field: before the run, as the run wrote it, and now. */
+    private record Values(FieldValue before, FieldValue sent, FieldValue now) {}
+
+    private Optional<FieldChange> inverse(Field field, Change done, Values values) {
+        if (values.now() instanceof FieldValue.Words || values.sent() instanceof FieldValue.Words) {
+            return words(field, done, values);
+        }
+        if (field.sameness().loosely(values.sent(), values.now())) {
+            return Optional.of(back(field.key(), desired(done, field.key()), values.now(), values.before()));
+        }
+        return Echo.repeats(field, values.before(), values.now())
+                ? Optional.empty()
+                : Optional.of(left(field.key(), values));
+    }
+
+    private Optional<FieldChange> words(Field field, Change done, Values values) {
+        ImmutableSet<String> now = words(values.now());
+        ImmutableSet<String> added =
+                Sets.difference(words(values.sent()), words(values.before())).immutableCopy();
+        ImmutableSet<String> removed =
+                Sets.difference(words(values.before()), words(values.sent())).immutableCopy();
+        FieldValue after = FieldValue.set(Sets.union(Sets.difference(now, added), removed));
+        return after.equals(FieldValue.set(now))
+                ? Optional.empty()
+                : Optional.of(back(field.key(), desired(done, field.key()), values.now(), after));
+    }
+
+    private static ImmutableSet<String> words(FieldValue value) {
+        return value instanceof FieldValue.Words words ? ImmutableSet.copyOf(words.value()) : ImmutableSet.of();
+    }
+
+    private static FieldValue desired(Change done, String key) {
+        return done.fields().stream()
+                .filter(field -> field.field().equals(key))
+                .findFirst()
+                .map(FieldChange::desired)
+                .orElse(FieldValue.empty());
+    }
+
+    /** @param wanted what the source desired, which is held from now on */
+    static FieldChange back(String key, FieldValue wanted, FieldValue now, FieldValue after) {
+        return FieldChange.builder()
+                .field(key)
+                .reason(FieldReason.UNDONE)
+                .report(Report.NOTHING)
+                .base(wanted)
+                .desired(after)
+                .before(now)
+                .after(after)
+                .agreed(after)
+                .told(null)
+                .build();
+    }
+
+    private static FieldChange left(String key, Values values) {
+        return FieldChange.builder()
+                .field(key)
+                .reason(FieldReason.UNDO_LEFT)
+                .report(Report.NOW)
+                .base(values.sent())
+                .desired(values.before())
+                .before(values.now())
+                .after(values.now())
+                .agreed(null)
+                .told(null)
+                .build();
+    }
+}
