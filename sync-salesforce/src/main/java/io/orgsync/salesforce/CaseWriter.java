@@ -117,6 +117,7 @@ final class CaseWriter implements TargetWriter {
     private void verify(Batch batch) {
         int items = batch.items().size();
         checkArgument(items <= options.batchSize(), "at most %s items a batch: %s", options.batchSize(), items);
+        checkArgument(batch.operation() != Batch.Operation.DELETE, "cases are never deleted");
         boolean create = batch.operation() == Batch.Operation.CREATE;
         for (WriteItem item : batch.items()) {
             checkArgument(

@@ -62,7 +62,7 @@ final class HttpChannel implements Channel {
         ask.query().forEach(url::addQueryParameter);
         Request.Builder request = new Request.Builder()
                 .url(url.build())
-                .method(ask.method(), ask.body() == null ? null : new OnceBody(ask.body()))
+                .method(ask.method(), body(ask))
                 .header("Accept", "application/json")
                 .header("User-Agent", "orgsync")
                 .tag(Departure.class, departure);
@@ -70,6 +70,14 @@ final class HttpChannel implements Channel {
             request.header("Authorization", ask.authorization().reveal());
         }
         return request.build();
+    }
+
+    /** A deletion has no body, but an empty one that goes only once. */
+    private static @Nullable RequestBody body(Ask ask) {
+        if (ask.body() != null) {
+            return OnceBody.of(ask.body());
+        }
+        return ask.write() ? new OnceBody(null, new byte[0]) : null;
     }
 
     private Failure unanswered(Ask ask, Departure departure, IOException problem) {
@@ -107,19 +115,25 @@ final class HttpChannel implements Channel {
 
     /** A body that OkHttp never sends a second time by itself, because that could write twice. */
     private static final class OnceBody extends RequestBody {
+        private final @Nullable MediaType type;
         private final byte[] bytes;
 
-        OnceBody(JsonNode tree) {
+        OnceBody(@Nullable MediaType type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        static OnceBody of(JsonNode tree) {
             try {
-                this.bytes = Json.MAPPER.writeValueAsBytes(tree);
+                return new OnceBody(JSON, Json.MAPPER.writeValueAsBytes(tree));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a JSON tree could not be written", e);
             }
         }
 
         @Override
-        public MediaType contentType() {
-            return JSON;
+        public @Nullable MediaType contentType() {
+            return type;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.orgsync.zendesk;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import io.orgsync.target.write.TargetWriter;
 import io.orgsync.target.write.WriteItem;
 import java.util.Collection;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Organizations by the hundred, as background jobs. Single-threaded. */
 final class OrganizationWriter implements TargetWriter {
@@ -92,6 +94,10 @@ final class OrganizationWriter implements TargetWriter {
                 "at most %s items a batch: %s",
                 MOST_ITEMS,
                 batch.items().size());
+        return batch.operation() == Batch.Operation.DELETE ? deletion(batch) : write(batch);
+    }
+
+    private Ask write(Batch batch) {
         boolean create = batch.operation() == Batch.Operation.CREATE;
         ArrayNode items = Json.NODES.arrayNode();
         for (WriteItem item : batch.items()) {
@@ -107,6 +113,22 @@ final class OrganizationWriter implements TargetWriter {
                 "/api/v2/organizations/" + (create ? "create_many" : "update_many"),
                 ImmutableMap.of(),
                 body,
+                true,
+                Shape.OBJECT,
+                null);
+    }
+
+    private static Ask deletion(Batch batch) {
+        String ids = batch.items().stream()
+                .map(item -> checkNotNull(item.id(), "a deletion of %s without id", item.key())
+                        .value())
+                .collect(Collectors.joining(","));
+        return new Ask(
+                "delete organizations",
+                "DELETE",
+                "/api/v2/organizations/destroy_many",
+                ImmutableMap.of("ids", ids),
+                null,
                 true,
                 Shape.OBJECT,
                 null);

@@ -28,6 +28,9 @@ final class ZendeskErrors {
     static final String TOO_MANY_JOBS = "TooManyJobs";
     static final String DUPLICATE = "DuplicateValue";
 
+    /** How the codes of items end whose record is not there: {@code OrganizationNotFound}. */
+    private static final String NOT_FOUND = "NotFound";
+
     private static final String TAKEN = "has already been taken";
     private static final int LONGEST_MESSAGE = 500;
     /** For a 429 that does not say how long: five waits of this length outlast the minute that limits are counted in. */
@@ -71,8 +74,9 @@ final class ZendeskErrors {
         JsonNode said = item.path("details").isTextual() ? item.path("details") : item.path("errors");
         String message = said.isTextual() ? said.asText() : words.message;
         boolean taken = message.endsWith(TAKEN);
+        FailureKind kind = words.code.endsWith(NOT_FOUND) ? FailureKind.NOT_FOUND : FailureKind.REFUSED;
         return Failure.builder()
-                .from(Failure.of(FailureKind.REFUSED, SERVICE, operation, clean(message)))
+                .from(Failure.of(kind, SERVICE, operation, clean(message)))
                 .code(clean(taken ? DUPLICATE : words.code))
                 .record(item.path("id").isMissingNode() ? null : item.path("id").asText())
                 .field(words.field == null ? fieldNamedBy(message) : words.field)

@@ -2,6 +2,7 @@ package io.orgsync.zendesk;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import io.orgsync.field.Key;
@@ -11,6 +12,7 @@ import io.orgsync.target.ListedTarget;
 import io.orgsync.target.TargetReading;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.TargetSchema;
+import io.orgsync.target.TargetUsage;
 import io.orgsync.target.write.TargetWriter;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.function.Supplier;
 public final class ZendeskOrganizations implements ListedTarget {
 
     private static final int MOST_IDS = 100;
-    private static final Ask SHOW =
+    static final Ask SHOW =
             Ask.get("show organizations", "/api/v2/organizations/show_many", Shape.listOf("organizations"));
 
     private final String identity;
@@ -71,6 +73,12 @@ public final class ZendeskOrganizations implements ListedTarget {
     @Override
     public ImmutableList<TargetRecord> find(Collection<Key> keys) {
         return show("external_ids", keys.stream().map(Key::value).collect(ImmutableSet.toImmutableSet()));
+    }
+
+    /** Costs a request for each organization, and one for every hundred. */
+    @Override
+    public ImmutableMap<TargetId, TargetUsage> usage(Collection<TargetId> ids) {
+        return new OrganizationUsage(calls).of(ids);
     }
 
     @Override

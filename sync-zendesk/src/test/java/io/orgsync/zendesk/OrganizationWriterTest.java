@@ -99,6 +99,36 @@ class OrganizationWriterTest {
     }
 
     @Test
+    void submit_delete() {
+        try (TestDesk fresh = new TestDesk()) {
+            fresh.says(JOB);
+            WriteItem one = TestDesk.update(7, Fields.none(), Fields.of("name", FieldValue.text("Gone")));
+            WriteItem other = TestDesk.update(8, Fields.none(), Fields.none());
+            assertThat(deleting(fresh, one, other)).isEqualTo(new Submission.Accepted(new Job("V3-1", 2)));
+            assertThat(fresh.asked.get(0).getRequestLine())
+                    .isEqualTo("DELETE /api/v2/organizations/destroy_many?ids=7%2C8 HTTP/1.1");
+            assertThat(fresh.asked.get(0).getBodySize()).isZero();
+        }
+    }
+
+    @Test
+    void submit_deleteIsSentOnce_evenIfTheServiceWantsItAtOnceAgain() {
+        try (TestDesk fresh = new TestDesk()) {
+            fresh.says(fresh.answer(503).addHeader("Retry-After", "0")).says(JOB);
+            assertThat(deleting(fresh, TestDesk.update(7, Fields.none(), Fields.none())))
+                    .isInstanceOf(Submission.Unknown.class);
+            assertThat(fresh.asked).hasSize(1);
+        }
+    }
+
+    private static Submission deleting(TestDesk desk, WriteItem... items) {
+        return desk.zendesk
+                .organizations(ImmutableList.of("name"))
+                .writer()
+                .submit(new Batch(Batch.Operation.DELETE, ImmutableList.copyOf(items)));
+    }
+
+    @Test
     void submit_tooManyItems() {
         assertThat(writer.batchSize()).isEqualTo(100);
         assertThatThrownBy(() -> writer.submit(TestDesk.creations(101))).isInstanceOf(IllegalArgumentException.class);

@@ -3,12 +3,16 @@ package io.orgsync.zendesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.orgsync.failure.Exchange;
+import io.orgsync.failure.FailureKind;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
 import io.orgsync.sandbox.http.Effect;
 import io.orgsync.target.TargetRecord;
+import io.orgsync.target.TargetUsage;
 import io.orgsync.target.write.Batch;
 import io.orgsync.target.write.ItemResult;
 import io.orgsync.target.write.Job;
@@ -88,6 +92,47 @@ class SandboxWriteTest {
                             .at("/organization_fields/support_level")
                             .asText())
                     .isEqualTo("ultimate");
+        }
+    }
+
+    @Test
+    void delete_isAJob_andOneThatIsGoneIsNotFound() {
+        try (Sandbox sandbox = new Sandbox()) {
+            sandbox.write(Batch.Operation.CREATE, Sandbox.creations(0, 2));
+            List<WriteItem> items = List.of(deletion("Org 0", sandbox), deletion("Org 1", sandbox));
+            sandbox.write(Batch.Operation.DELETE, items.subList(0, 1));
+            assertThat(sandbox.storedCount()).isEqualTo(1);
+            JobState.Finished again = (JobState.Finished)
+                    sandbox.write(Batch.Operation.DELETE, items).get(0);
+            assertThat(((ItemResult.Refused) again.results().get(0)).failure().kind())
+                    .isEqualTo(FailureKind.NOT_FOUND);
+            assertThat(again.results().get(1)).isInstanceOf(ItemResult.Written.class);
+            assertThat(sandbox.storedCount()).isZero();
+        }
+    }
+
+    private static WriteItem deletion(String name, Sandbox sandbox) {
+        TargetId id = TargetId.of(sandbox.stored(name).path("id").asLong());
+        return new WriteItem(new Key(name), id, Fields.none(), Fields.of("name", FieldValue.text(name)));
+    }
+
+    @Test
+    void usage_tellsChangesAndDependents() {
+        try (Sandbox sandbox = new Sandbox()) {
+            sandbox.write(Batch.Operation.CREATE, Sandbox.creations(0, 3));
+            TargetId untouched = TargetId.of(sandbox.stored("Org 0").path("id").asLong());
+            TargetId changed = TargetId.of(sandbox.stored("Org 1").path("id").asLong());
+            TargetId gone = TargetId.of(sandbox.stored("Org 2").path("id").asLong());
+            sandbox.clock.advance(Duration.ofMinutes(1));
+            sandbox.fake.put(
+                    "organizations", changed.value(), Json.NODES.objectNode().put("notes", "called them"));
+            sandbox.fake.delete("organizations", gone.value());
+            ImmutableMap<TargetId, TargetUsage> usage = sandbox.organizations.usage(List.of(untouched, changed, gone));
+            assertThat(usage).containsOnlyKeys(untouched, changed);
+            assertThat(usage.values().asList().get(0).sign()).isEmpty();
+            assertThat(usage.values().asList().get(0).dependents())
+                    .isEqualTo(ImmutableMap.of("tickets", 0L, "users", 0L));
+            assertThat(usage.values().asList().get(1).sign()).isPresent();
         }
     }
 

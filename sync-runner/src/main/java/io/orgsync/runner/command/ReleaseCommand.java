@@ -7,6 +7,7 @@ import io.orgsync.runner.report.PlanText;
 import io.orgsync.runner.rules.RuleBook;
 import io.orgsync.runner.rules.config.FieldRule;
 import io.orgsync.runner.rules.yaml.Nearest;
+import io.orgsync.state.journal.Holds.Hold;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -48,7 +49,11 @@ final class ReleaseCommand implements Callable<Integer> {
             description = "an account id of 15 or 18 characters, or a ticket's number")
     private @Nullable String key;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FIELD", description = "such as support_level")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FIELD",
+            description = "such as support_level; record lets an organization be created again that was deleted")
     private @Nullable String field;
 
     ReleaseCommand(Host host) {
@@ -86,6 +91,7 @@ final class ReleaseCommand implements Callable<Integer> {
             keys.addAll(sync.whenGone().marker().keys());
             keys.add(Organization.TAGS);
         });
+        keys.add(Hold.RECORD);
         return keys.stream()
                 .filter(each -> each.equals(name) || each.equals(Organization.CUSTOM + name))
                 .findFirst()

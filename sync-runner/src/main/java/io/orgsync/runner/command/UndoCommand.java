@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:planned",
             "1:error, or the run wrote nothing",
-            "4:values changed since, and stay",
+            "4:values or organizations changed since, and stay",
             "7:another run works on the desk",
             "64:usage"
         })
@@ -45,6 +45,14 @@ final class UndoCommand implements Callable<Integer> {
     private long run;
 
     @Option(
+            names = "--delete-created",
+            description =
+                    "delete organizations that the run created instead of marking them, as long as nobody has touched"
+                            + " them since and no user or ticket belongs to them; the others are marked, and the plan says why."
+                            + " Their accounts get no organization again until they are released")
+    private boolean deleteCreated;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "write the plan to a file that `orgsync apply` takes")
@@ -58,7 +66,7 @@ final class UndoCommand implements Callable<Integer> {
     public Integer call() {
         RuleBook rules = options.rules(host, ImmutableMap.of());
         try (OpenDesk desk = OpenDesk.open(rules, which.desk(rules), host)) {
-            Plan plan = desk.sync().undo(run, each -> show(desk, each));
+            Plan plan = desk.sync().undo(run, deleteCreated, each -> show(desk, each));
             if (!options.json()) {
                 host.out().println();
                 host.out().println(closing(plan));

@@ -75,13 +75,14 @@ final class ChangeText {
             case UPDATE, RETURN, MOVE, HAND_OVER, RETIRE -> palette.update("~ " + word);
             case ADOPT, REMEMBER -> palette.faint("= " + Columns.pad("keep", SIGN));
             case PROPOSED -> palette.withheld("? " + word);
+            case DELETE -> palette.blocked("- " + word);
             case ABSENT -> palette.faint("- " + word);
             case BLOCKED -> palette.blocked("! " + word);
         };
     }
 
     private void fields(Change change, Optional<Change> allowed) {
-        if (change.type() == ChangeClass.CREATE || change.type() == ChangeClass.RECREATE) {
+        if (runsOn(change)) {
             values(change);
         } else {
             change.fields()
@@ -92,12 +93,20 @@ final class ChangeText {
         }
     }
 
-    /** The values of a new record run on, because there is nothing to compare them with. */
+    private static boolean runsOn(Change change) {
+        return change.type() == ChangeClass.CREATE
+                || change.type() == ChangeClass.RECREATE
+                || change.type() == ChangeClass.DELETE;
+    }
+
+    /** The values of a new record, or of one that goes, run on, because there is nothing to compare them with. */
     private void values(Change change) {
         StringBuilder line = new StringBuilder();
         for (FieldChange field : change.fields()) {
-            String pair = PlanText.shortKey(field.field()) + " " + value(field.after());
+            FieldValue value = change.type() == ChangeClass.DELETE ? field.before() : field.after();
+            String pair = PlanText.shortKey(field.field()) + " " + value(value);
             if (!field.writes()
+                    || value.isEmpty()
                     || field.field().equals("name")
                     || pair.endsWith(change.key().value())) {
                 continue;

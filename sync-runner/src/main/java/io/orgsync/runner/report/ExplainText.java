@@ -17,6 +17,7 @@ import io.orgsync.state.Pictured;
 import io.orgsync.state.journal.Absences.Absence;
 import io.orgsync.state.journal.Due.Mark;
 import io.orgsync.state.journal.Entry;
+import io.orgsync.state.journal.Holds.Hold;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,14 @@ public final class ExplainText {
         if (!explanation.owner().isEmpty()) {
             line("owner", explanation.owner() + claims(explanation));
         }
+    }
+
+    private static String held(Hold hold) {
+        String what = hold.isOfRecord()
+                ? "'" + value(hold.desired(), VALUE) + "' is not created again since run " + hold.run() + " deleted it"
+                : PlanText.shortKey(hold.field()) + " is not set to " + value(hold.desired(), VALUE) + " since run "
+                        + hold.run() + " took it back";
+        return what + "; orgsync release ends that";
     }
 
     private static String name(Explanation explanation) {
@@ -207,12 +216,7 @@ public final class ExplainText {
                     "since " + RunsText.time(absence.since()) + ", in " + counted(absence.runs(), "complete read")
                             + "; " + gone(remembered));
         }
-        remembered
-                .holds()
-                .forEach(hold -> line(
-                        "held",
-                        PlanText.shortKey(hold.field()) + " is not set to " + value(hold.desired(), VALUE)
-                                + " since run " + hold.run() + " took it back; orgsync release ends that"));
+        remembered.holds().forEach(hold -> line("held", held(hold)));
         Mark due = remembered.due();
         if (due != null) {
             line(

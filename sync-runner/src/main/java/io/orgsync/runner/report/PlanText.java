@@ -99,6 +99,7 @@ public final class PlanText {
         part(parts, summary.going(ChangeClass.HAND_OVER), "to hand over");
         part(parts, summary.going(ChangeClass.RECREATE), "to make anew");
         part(parts, summary.going(ChangeClass.RETIRE), "to retire");
+        part(parts, summary.going(ChangeClass.DELETE), "to delete");
         part(parts, summary.withheldWrites(), "withheld");
         part(parts, summary.count(ChangeClass.BLOCKED), "blocked");
         part(parts, summary.count(ChangeClass.ABSENT), "absent from the source");

@@ -1,6 +1,7 @@
 package io.orgsync.runner.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -116,6 +117,25 @@ final class Operator implements AutoCloseable {
             }
         }
         return customers.get(number);
+    }
+
+    /** An account that gets no organization, because an undo deleted the one it had. */
+    String heldBack() {
+        orgsync("plan", "--json");
+        for (JsonNode each : json(out).path("changes")) {
+            if (each.path("reason").asText().contains("deleted by an undo")) {
+                return each.path("key").asText();
+            }
+        }
+        throw new AssertionError("nothing is held back: " + out);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Changes an account. */

@@ -2,6 +2,7 @@ package io.orgsync.runner.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,42 @@ final class UndoCommandsTest {
         assertThat(region()).isEqualTo("apac");
         assertThat(operator.orgsync("release")).isEqualTo(ExitCode.DONE);
         assertThat(operator.out).contains("Nothing was held.");
+    }
+
+    @Test
+    void undo_deletesWhatTheRunCreated_asLongAsNobodyHasTouchedIt() {
+        int before = operator.sandbox.zendesk().records().list("organizations").size();
+        String used = operator.organization(operator.customer(1)).path("id").asText();
+        operator.sandbox
+                .zendesk()
+                .records()
+                .put(
+                        "organizations",
+                        used,
+                        JsonNodeFactory.instance.objectNode().put("notes", "called them"));
+        operator.clock.advance(Duration.ofMinutes(2));
+        String plan = operator.file("undo.jsonl").toString();
+        assertThat(operator.orgsync("undo", "1", "--delete-created", "-o", plan))
+                .isEqualTo(ExitCode.NEW_TROUBLE);
+        assertThat(operator.out)
+                .contains(
+                        "Undo of run 1 on 'desk': 2 to update, " + (before - 2) + " to delete",
+                        "- delete",
+                        "it is not deleted: it was made at",
+                        "organization_fields.org_region is 'apac', and was");
+        assertThat(operator.orgsync("apply", plan)).isEqualTo(ExitCode.NEW_TROUBLE);
+        assertThat(operator.sandbox.zendesk().records().list("organizations")).hasSize(2);
+        operator.clock.advance(Duration.ofMinutes(2));
+        assertThat(operator.orgsync("run")).isEqualTo(ExitCode.DONE);
+        assertThat(operator.out).contains("its record was deleted by an undo", "lets it be created again");
+        assertThat(operator.sandbox.zendesk().records().list("organizations")).hasSize(2);
+        String deleted = operator.heldBack();
+        operator.orgsync("explain", deleted);
+        assertThat(operator.out).contains("is not created again since run", "orgsync release ends that");
+        assertThat(operator.orgsync("release", deleted, "record")).isEqualTo(ExitCode.DONE);
+        operator.orgsync("run");
+        assertThat(operator.sandbox.zendesk().records().list("organizations")).hasSize(3);
+        assertThat(operator.organization(deleted).path("name").asText()).isNotEmpty();
     }
 
     @Test
