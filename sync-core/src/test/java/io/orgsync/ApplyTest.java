@@ -81,6 +81,7 @@ final class ApplyTest {
         assertThat(refusal(town::run)).contains("another plan was applied since", "serial 1, the plan has 0");
     }
 
+    // airbytehq/airbyte#77627
     @Test
     void plan_ofOtherRules_isRefused() {
         customers(1);

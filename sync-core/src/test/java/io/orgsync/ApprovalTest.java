@@ -137,6 +137,7 @@ final class ApprovalTest {
         assertThat(withheld()).as("what cannot be used is there all the same").isEmpty();
     }
 
+    // argoproj/argo-cd#10987
     @Test
     void approval_withThePlan_isRecorded() {
         customers(2);

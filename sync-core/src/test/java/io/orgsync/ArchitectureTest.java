@@ -45,11 +45,13 @@ final class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.orgsync");
 
+    // kitelev/exocortex#4298, edwardkim/rhwp#3761
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "field        | ''",
+                    // kitelev/exocortex#4298, edwardkim/rhwp#3761
+"field        | ''",
                 "model        | field",
                 "failure      | field",
                 "source       | field failure",

@@ -268,6 +268,7 @@ class ChangesTest {
         assertThat(Desk.managedKeys(desk.syncs(), desk.keys())).containsExactly("Subject", "Status", "external_id");
     }
 
+    // deeplethe/utopia#794, kenn-io/msgvault#275
     @Test
     void run_readThatFails_losesNothing() {
         put(1, "a", "new");
@@ -283,6 +284,7 @@ class ChangesTest {
         assertThat(state.cursors().of("tickets")).contains("3");
     }
 
+    // drt-hub/drt#1074
     @Test
     void run_recordThatIsRefused_isReadAgainUntilItFits() {
         put(1, "good", "new");

@@ -70,6 +70,7 @@ final class NarrowingTest {
         assertThat(town.held(3, LEVEL)).isEqualTo("premium");
     }
 
+    // grouparoo/grouparoo#1632
     @Test
     void refusedRecord_isTriedAgain_withItsCountAndAge() {
         customers(3, "Gold");
@@ -102,6 +103,7 @@ final class NarrowingTest {
         assertThat(run().failing()).isZero();
     }
 
+    // spring-projects/spring-batch#2477, spring-projects/spring-batch#5210
     @Test
     void createThatArrivedAfterAll_isNotRepeatedInHalves() {
         customers(3, "Gold");

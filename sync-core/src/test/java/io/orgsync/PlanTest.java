@@ -98,6 +98,7 @@ final class PlanTest {
         assertThat(town.link(1).base().has(TYPE)).isTrue();
     }
 
+    // airbytehq/airbyte#77627
     @Test
     void fieldThatLeavesTheRules_isForgotten_withItsAwaitedEcho() {
         town.customer(1, "Acme", "Gold");
@@ -358,6 +359,7 @@ final class PlanTest {
         assertThatThrownBy(() -> new Selection(null, -1)).hasMessage("limit < 0: -1");
     }
 
+    // airbytehq/airbyte#10155, airbytehq/airbyte#34082
     @Test
     void deletedRows_countAsAbsent() {
         linked(2);

@@ -50,6 +50,7 @@ final class RandomRenamesTest {
         }
     }
 
+    // MISP/MISP#11031
     @Test
     void plannedNames_withASuffix_canBeCarriedOut_andEverythingGetsOne() {
         for (int seed = 1; seed <= ROUNDS; seed++) {

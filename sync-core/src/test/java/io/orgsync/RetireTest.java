@@ -115,9 +115,11 @@ final class RetireTest {
         assertThat(town.link(1).isRetired()).isTrue();
     }
 
+    // airbytehq/airbyte#10155, airbytehq/airbyte#34082
     @ParameterizedTest(name = "{0} reads and {1} hours, a read every {2} hours: marked by read {3}")
     @CsvSource({
-        "1, 0, 1, 1",
+            // airbytehq/airbyte#10155, airbytehq/airbyte#34082
+"1, 0, 1, 1",
         "0, 0, 1, 1",
         "3, 0, 1, 3",
         "3, 72, 24, 4",
@@ -239,6 +241,7 @@ final class RetireTest {
         assertThat(absence(1)).contains(Absence.first(town.clock.instant()));
     }
 
+    // kubernetes-sigs/external-dns#414, kubernetes-sigs/external-dns#1238, kubernetes-sigs/external-dns#3841
     @Test
     void absence_isNotConcludedFromIncompleteReads_ofAnySource() {
         linked(marks(1, 0));
@@ -366,6 +369,7 @@ final class RetireTest {
         assertThat(mark(1)).isNotEqualTo(ON);
     }
 
+    // Kuadrant/dns-operator#101
     @Test
     void syncThatLeftTheConfiguration_leavesItsRecordsAlone() {
         town.whenGone("partners", marks(1, 0));
@@ -604,6 +608,7 @@ final class RetireTest {
         assertThat(mark(1)).isEqualTo(OFF);
     }
 
+    // drt-hub/drt#686
     @Test
     void stateLost_recordMarked_accountAbsent_isUnmanaged() {
         retired();

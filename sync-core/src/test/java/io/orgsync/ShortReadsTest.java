@@ -45,6 +45,7 @@ final class ShortReadsTest {
     private static final int PARTNERS = 20;
     private static final List<ChangeClass> FROM_SILENCE = List.of(ChangeClass.RETIRE, ChangeClass.HAND_OVER);
 
+    // rclone/rclone#1186, rclone/rclone#4298, rclone/gphotosdl#16
     @Test
     void plan_ofAShortRead_neverGoesBeyondTheCeiling() {
         long seed = Long.getLong("orgsync.seed", 20261122L);

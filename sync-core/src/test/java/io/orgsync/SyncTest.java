@@ -58,6 +58,7 @@ final class SyncTest {
         settle();
     }
 
+    // kitelev/exocortex#4298, edwardkim/rhwp#3761
     @Test
     void plan_changesNothingOnTheDesk() {
         town.customer(1, "Acme", "Gold");
@@ -141,6 +142,7 @@ final class SyncTest {
         settle();
     }
 
+    // drt-hub/drt#686
     @Test
     void tags_ofOthersSurvive_andOwnedOnesFollowTheSource() {
         town.customer(1, "Acme", "Ultimate");
@@ -183,6 +185,7 @@ final class SyncTest {
         assertThat(town.organizations.batches()).hasSize(batches);
     }
 
+    // zendesk/zendesk_api_client_rb#92
     @Test
     void create_twoAccountsOfOneName_areBothBlockedAndToldOnce() {
         town.customer(1, "Acme", "Gold");
@@ -307,6 +310,7 @@ final class SyncTest {
         assertThat(town.organizations.size()).isZero();
     }
 
+    // restforce/restforce#243
     @Test
     void twoTargets_withOneKey_blockTheRecord() {
         town.customer(1, "Acme", "Gold");
@@ -409,11 +413,13 @@ final class SyncTest {
         assertThat(town.classes()).containsExactly(ChangeClass.CREATE, ChangeClass.CREATE);
     }
 
+    // airbytehq/airbyte#42041, airbytehq/airbyte#39039, airbytehq/airbyte#42468
     @Test
     void zeroRows_stopTheRun() {
         assertThatThrownBy(town::run).isInstanceOf(FailureException.class).hasMessageContaining("no record at all");
     }
 
+    // rclone/rclone#1186, rclone/rclone#4298, rclone/gphotosdl#16
     @Test
     void shrunkSource_withholdsHandOvers() {
         for (int i = 1; i <= 40; i++) {
@@ -469,6 +475,7 @@ final class SyncTest {
         assertThat(town.held(1, "tags")).isEqualTo("late, vip");
     }
 
+    // hashicorp/terraform#4616, hashicorp/terraform#4055
     @Test
     void apply_planUsedTwice_isRefused() {
         town.customer(1, "Acme", "Gold");
@@ -481,6 +488,7 @@ final class SyncTest {
                 .hasMessageContaining("not made with this desk's state");
     }
 
+    // segment-boneyard/segment-docs#3459
     @Test
     void lostAnswer_ofACreate_doublesNothing() {
         for (int i = 1; i <= 4; i++) {
@@ -494,6 +502,7 @@ final class SyncTest {
         assertThat(town.state.journal().open()).isEmpty();
     }
 
+    // facetoe/zenpy#291, facetoe/zenpy#76
     @Test
     void lostJob_ofAnUpdate_isSettledByTheNextRun() {
         town.customer(1, "Acme", "Gold");
@@ -518,6 +527,8 @@ final class SyncTest {
         assertThat(town.organizations.size()).isEqualTo(7);
     }
 
+    // cloudflare/terraform-provider-cloudflare#5656, CiscoDevNet/terraform-provider-ise#232, CiscoDevNet/terraform-provider-meraki#212,
+    // dbt-labs/terraform-provider-dbtcloud#747
     @Test
     void echo_normalisedValue_isRememberedAsStored() {
         town.organizations.stores(record -> record.has(OWNER) && record.get(OWNER) instanceof FieldValue.Text text

@@ -8,11 +8,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class FoldedNameTest {
 
+    // rclone/rclone#7270, rclone/rclone#1477, owncloud/client#12104
     @ParameterizedTest
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                " Acme ,acme",
+                    // rclone/rclone#7270, rclone/rclone#1477, owncloud/client#12104
+" Acme ,acme",
                 "ACME,acme",
                 "Acme  Inc,acme  inc",
                 "Cafe\u0301,café",

@@ -14,6 +14,7 @@ final class GuardHistoriesTest {
     /** Ask for more with {@code -Dguard.histories=100000}. */
     private static final int HISTORIES = Integer.getInteger("guard.histories", 1_000);
 
+    // argoproj/argo-cd#3484, argoproj/argo-cd#23645
     @Test
     void guards_inAnyHistory_letNoMoreThroughThanAllowed() {
         long seed = Long.getLong("orgsync.seed", 20261122L);

@@ -169,6 +169,7 @@ final class AccountReadingTest {
         assertThat(read.startOvers()).isEqualTo(1);
     }
 
+    // cartography-cncf/cartography#3005
     @Test
     void next_notDoneWithoutNextPage_fails() {
         org.on(Org.QUERY, page(3, "\"done\":false", 1));
@@ -268,6 +269,7 @@ final class AccountReadingTest {
         assertThat(completeness(count(3), count(2))).isEqualTo(Completeness.PARTIAL);
     }
 
+    // airbytehq/airbyte#37528, airbytehq/airbyte#27048, airbytehq/airbyte#42537
     @Test
     void end_countDisagreesAfter_isPartial() {
         assertThat(completeness(count(2), count(3))).isEqualTo(Completeness.PARTIAL);

@@ -145,6 +145,7 @@ final class CaseWriterTest {
         assertThat(lastRequest().getHeaders().get("Sforce-Auto-Assign")).isEqualTo("TRUE");
     }
 
+    // hiratake55/RForcecom#67, jsforce/jsforce#1018, SFDO-Community/declarative-lookup-rollup-summaries#450
     @Test
     void rows_ofOneAccountStandTogetherAndResultsKeepTheirItems() {
         org.on(UPDATE, answer(written(4), written(2), refused("STRING_TOO_LONG", "x"), written(3)));
@@ -261,6 +262,7 @@ final class CaseWriterTest {
         }
     }
 
+    // forcedotcom/dataloader#1545
     @Test
     void lostAnswers_areUnknownAndSentOnce() {
         MockResponse whole = answer(written(1));

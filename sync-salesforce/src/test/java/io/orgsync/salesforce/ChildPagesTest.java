@@ -75,6 +75,7 @@ final class ChildPagesTest {
         assertThat(names(rows(subscriptions).get(1).get("Charges__r"))).containsExactly("c1", "c2");
     }
 
+    // cartography-cncf/cartography#3005
     @Test
     void complete_notDoneWithoutNextPage_fails() {
         account("{\"totalSize\":1200,\"done\":false,\"records\":[" + subscription("s1", "null") + "]}");

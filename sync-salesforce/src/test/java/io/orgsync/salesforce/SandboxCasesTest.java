@@ -101,6 +101,7 @@ final class SandboxCasesTest {
                 .count();
     }
 
+    // forcedotcom/dataloader#1545
     @Test
     void create_twice_isOneCaseEach() {
         ImmutableList<ItemResult> first = create(tickets(200));
@@ -182,6 +183,7 @@ final class SandboxCasesTest {
         assertThat(refusal(results.get(1)).code()).isEqualTo("INVALID_CROSS_REFERENCE_KEY");
     }
 
+    // hiratake55/RForcecom#67, jsforce/jsforce#1018, SFDO-Community/declarative-lookup-rollup-summaries#450
     @Test
     void lockedAccount_isWaitedForByItsRowsOnly() {
         meanwhile(SandboxOrg.state("lock-row", "id", account(1), "count", "3"));
@@ -262,6 +264,7 @@ final class SandboxCasesTest {
         assertThat(found(2).get(0).fields().get("OwnerId").display()).isEqualTo(queue);
     }
 
+    // django-salesforce/django-salesforce#317
     @Test
     void aThousandTickets_costInProportion() {
         ImmutableList<WriteItem> items = tickets(1_000);

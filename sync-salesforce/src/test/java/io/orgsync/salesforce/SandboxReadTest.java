@@ -261,6 +261,7 @@ final class SandboxReadTest {
         }
     }
 
+    // airbytehq/airbyte#84302, simple-salesforce/simple-salesforce#95
     @Test
     void read_locatorsDieOnTheWay_beginsAgain() {
         try (SandboxOrg org = SandboxOrg.start(10)) {
@@ -275,6 +276,7 @@ final class SandboxReadTest {
         }
     }
 
+    // airbytehq/airbyte#21500
     @Test
     void read_recordVanishesOnTheWay_isPartial() {
         try (SandboxOrg org = SandboxOrg.start(2000)) {
@@ -288,6 +290,7 @@ final class SandboxReadTest {
         }
     }
 
+    // airbytehq/airbyte#8690, airbytehq/airbyte#9499
     @Test
     void read_dailyLimitSpent_stops() {
         try (SandboxOrg org = SandboxOrg.start(10)) {
@@ -300,6 +303,7 @@ final class SandboxReadTest {
         }
     }
 
+    // django-salesforce/django-salesforce#317
     @Test
     void read_shareOfTheDailyLimitUsed_stopsWithFigures() {
         try (SandboxOrg org = SandboxOrg.start(settings -> settings.pageSize(10).dailyLimit(20))) {

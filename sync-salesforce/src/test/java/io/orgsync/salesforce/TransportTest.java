@@ -310,6 +310,7 @@ final class TransportTest {
         return context.getSocketFactory();
     }
 
+    // django-salesforce/django-salesforce#159
     @Test
     void body_isSentOneTimeOnly() throws IOException {
         OneShotBody body = new OneShotBody(okhttp3.MediaType.get("text/plain"), ByteString.encodeUtf8("abc"));

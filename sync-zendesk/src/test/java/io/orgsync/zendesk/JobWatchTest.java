@@ -83,6 +83,7 @@ class JobWatchTest {
                         new ItemResult.Written(TargetId.of(19856122753684L)));
     }
 
+    // facetoe/zenpy#291, facetoe/zenpy#76
     @Test
     void poll_partialFailure() {
         // The recording was cut to four of a hundred results, so the last one's index does not fit its place any more.
@@ -136,6 +137,7 @@ class JobWatchTest {
         assertThat(unclear("killed", "null", 1).kind()).isEqualTo(FailureKind.UNAVAILABLE);
     }
 
+    // facetoe/zenpy#291, facetoe/zenpy#76
     @Test
     void poll_forgottenJob() {
         assertThat(poll(new Job("gone", 1), "{\"job_statuses\":[]}")).isInstanceOf(JobState.Unclear.class);

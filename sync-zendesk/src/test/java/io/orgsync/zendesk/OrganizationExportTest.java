@@ -67,6 +67,7 @@ class OrganizationExportTest {
         assertThat(desk.target(2)).endsWith("start_time=105");
     }
 
+    // airbytehq/airbyte#21500
     @Test
     void changes_recordThatChangedAgainComesAgain() {
         desk.saysFields()
@@ -77,6 +78,7 @@ class OrganizationExportTest {
                 .containsExactly("1", "2", "2");
     }
 
+    // airbytehq/airbyte#37528, airbytehq/airbyte#27048, airbytehq/airbyte#42537
     @Test
     void changes_secondThatOverflowsAPage() {
         String many = IntStream.range(0, 1200).mapToObj(i -> row(i + 1, 100)).collect(Collectors.joining(","));
@@ -127,6 +129,7 @@ class OrganizationExportTest {
         assertThat(TestDesk.records(changes(500))).singleElement().matches(TargetRecord::deleted);
     }
 
+    // Termix-SSH/Support#1050, carrotwaxr/peek-stash-browser#208
     @Test
     void changes_markOfTheLastMinuteIsMovedBack() {
         desk.saysFields().says(page("", end(NOW - 61, true)));
@@ -134,6 +137,7 @@ class OrganizationExportTest {
         assertThat(desk.target(1)).endsWith("start_time=" + (NOW - 61));
     }
 
+    // airbytehq/airbyte#70257, chio-labs/sqlbuild#464
     @Test
     void changes_startTimeTooRecent() {
         String refusal = "{\"errors\":[{\"code\":\"StartTimeTooRecent\",\"status\":\"400\","

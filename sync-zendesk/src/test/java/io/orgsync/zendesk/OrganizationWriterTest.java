@@ -161,6 +161,7 @@ class OrganizationWriterTest {
         assertThat(notCarriedOut(desk.answer(401)).kind()).isEqualTo(FailureKind.UNAUTHENTICATED);
     }
 
+    // airbytehq/airbyte#11035
     @Test
     void submit_rateLimitIsWaitedForAndSentAgain() {
         desk.says(desk.answer(429)
@@ -172,6 +173,7 @@ class OrganizationWriterTest {
         assertThat(desk.time.waits).containsExactly(Duration.ofSeconds(30));
     }
 
+    // airbytehq/airbyte#14253, airbytehq/airbyte#28653, airbytehq/airbyte#11899, airbytehq/airbyte#7373, airbytehq/airbyte#6400
     @Test
     void submit_rateLimitThatDoesNotPass() {
         for (int i = 0; i < 5; i++) {
@@ -206,6 +208,7 @@ class OrganizationWriterTest {
         assertThat(desk.asked).hasSize(8);
     }
 
+    // django-salesforce/django-salesforce#159
     @Test
     void submit_connectionLostIsNeverSentAgain() {
         SocketEffect close = new SocketEffect.CloseSocket();

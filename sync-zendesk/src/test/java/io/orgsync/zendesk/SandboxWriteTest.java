@@ -38,6 +38,7 @@ class SandboxWriteTest {
         return Effects.all();
     }
 
+    // jstanden/cerb#1416
     @Test
     void write_partialFailure() {
         try (Sandbox sandbox = new Sandbox()) {

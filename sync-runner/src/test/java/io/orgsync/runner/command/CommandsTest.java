@@ -269,6 +269,7 @@ final class CommandsTest {
         assertThat(err).contains("other host, process 7");
     }
 
+    // jstanden/cerb#1416
     @Test
     void refusedSingleRecord_doesNotStopTheRest() {
         String url = sandbox.zendesk().url();

@@ -39,6 +39,7 @@ final class FieldsJsonTest {
         assertThat(FieldsJson.read(FieldsJson.write(fields))).isEqualTo(fields);
     }
 
+    // pointfreeco/sqlite-data#183
     @ParameterizedTest
     @ValueSource(longs = {1, 20261122, 4711})
     void roundTrip_isExact(long seed) {

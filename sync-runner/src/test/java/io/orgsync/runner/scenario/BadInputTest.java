@@ -272,6 +272,7 @@ final class BadInputTest {
         standard(FoundingSyncs.STANDARD, standard);
     }
 
+    // zendesk/zendesk_api_client_rb#92
     @Test
     void names_foldedAlike_areBothReportedAndTheLinkedOneStaysInStep() {
         scene.settle();

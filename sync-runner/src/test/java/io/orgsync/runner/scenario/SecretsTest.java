@@ -101,6 +101,7 @@ final class SecretsTest {
         return scene;
     }
 
+    // airbytehq/airbyte#3670, airbytehq/airbyte#3177, airbytehq/airbyte#5522, airbytehq/airbyte#15576
     @ParameterizedTest
     @MethodSource("logins")
     void everythingLeftBehind_holdsNoCredential(Logins logins) throws IOException {

@@ -23,6 +23,7 @@ final class LostAnswersTest {
     @TempDir
     Path directory;
 
+    // segment-boneyard/segment-docs#3459
     @ParameterizedTest
     @EnumSource(Story.class)
     void answer_lostOnAnyWrite_isFoundOut(Story story) throws IOException {
