@@ -7,6 +7,7 @@ import io.orgsync.apply.Adopter;
 import io.orgsync.apply.Adoption;
 import io.orgsync.apply.Applier;
 import io.orgsync.apply.ApplyReport;
+import io.orgsync.apply.Proposal;
 import io.orgsync.apply.Settling;
 import io.orgsync.apply.Turn;
 import io.orgsync.field.Key;
@@ -69,7 +70,7 @@ public final class Sync {
             settle(locked);
             Plan plan = planner(locked).plan(request);
             reader.apply(plan).ifPresent(fingerprint -> state.plans().issue(issued(plan, fingerprint)));
-            return new Ended<>(plan, plan.summary().words());
+            return new Ended<>(plan, plan.summary().history());
         });
     }
 
@@ -178,7 +179,7 @@ public final class Sync {
                     && desk.target() instanceof ListedTarget
                     && !state.desk().reviewed()
                     && state.picture().size() > 0) {
-                return new Ended<>(new RunResult(plan, null), plan.summary().words());
+                return new Ended<>(new RunResult(plan, null), plan.summary().history());
             }
             state.inTransaction(() -> state.remember(state.desk().withReviewed()));
             ApplyReport report = applier(locked).apply(plan);
@@ -193,12 +194,24 @@ public final class Sync {
      * @return what became of each, in the given order
      */
     public ImmutableList<Adoption.Result> adopt(List<Adoption> adoptions) {
+        return decide(adoptions, ImmutableList.of());
+    }
+
+    /**
+     * As {@link #adopt}, and remembers to which proposals people have said no: they are not made again until one of the two sides has
+     * another name, or the no is released.
+     *
+     * @return what became of each adoption, in the given order
+     */
+    public ImmutableList<Adoption.Result> decide(List<Adoption> adoptions, List<Proposal> declined) {
         return recorded("adopt", locked -> {
             settle(locked);
             ImmutableList<Adoption.Result> results =
-                    new Adopter(desk, keeping(locked.lock()), locked.turn()).adopt(adoptions);
+                    new Adopter(desk, keeping(locked.lock()), locked.turn()).decide(adoptions, declined);
             long adopted = results.stream().filter(Adoption.Result::isAdopted).count();
-            return new Ended<>(results, ImmutableMap.of("adopted", adopted, "refused", results.size() - adopted));
+            return new Ended<>(
+                    results, ImmutableMap.of("adopted", adopted, "refused", results.size() - adopted, "declined", (long)
+                            declined.size()));
         });
     }
 
@@ -258,6 +271,7 @@ public final class Sync {
     private static ImmutableMap<String, Long> counts(Plan plan, ApplyReport report) {
         ImmutableMap.Builder<String, Long> counts =
                 ImmutableMap.<String, Long>builder().putAll(report.counts());
+        plan.summary().withheld().forEach(guard -> counts.put(guard.withheldWord(), guard.count()));
         plan.summary().approved().forEach(guard -> counts.put(approvedWord(guard.sync(), guard.name()), guard.count()));
         return counts.buildOrThrow();
     }

@@ -50,8 +50,8 @@ final class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                    // kitelev/exocortex#4298, edwardkim/rhwp#3761
-"field        | ''",
+                // kitelev/exocortex#4298, edwardkim/rhwp#3761
+                "field        | ''",
                 "model        | field",
                 "failure      | field",
                 "source       | field failure",

@@ -5,12 +5,15 @@ import static io.orgsync.Town.id;
 import static io.orgsync.Town.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import io.orgsync.diff.FieldDecision;
 import io.orgsync.diff.FieldReason;
 import io.orgsync.field.FieldValue;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Explanation;
+import io.orgsync.plan.Explanation.Counted;
+import io.orgsync.plan.Limits;
 import io.orgsync.state.journal.Entry;
 import io.orgsync.state.journal.Holds.Hold;
 import java.util.List;
@@ -50,6 +53,35 @@ final class ExplainTest {
                 .first()
                 .satisfies(
                         said -> assertThat(said.rows().get(0).trace().steps()).isNotEmpty());
+    }
+
+    @Test
+    void guards_thatCountTheChange_areNamedWithTheirCeilings_andWithWhatTheyWithheldLast() {
+        town.limit(limits -> limits.update(new Limits.Ceiling(1, 0))
+                .sensitive(ImmutableList.of(new Limits.Sensitive(
+                        "level-lost",
+                        (before, after) -> after.get(LEVEL).equals(FieldValue.text("expired")),
+                        new Limits.Ceiling(7, 0)))));
+        for (int i = 1; i <= 3; i++) {
+            town.customer(i, "Customer " + i, "Gold");
+        }
+        town.run();
+        town.run();
+        assertThat(explain(1).guards()).isEmpty();
+        for (int i = 1; i <= 2; i++) {
+            town.edit(i, "Level", FieldValue.text("Expired"));
+        }
+        assertThat(explain(1).guards())
+                .containsExactly(
+                        new Counted("update", "1 or 0 % of 3 links", 0, 0),
+                        new Counted("field " + LEVEL, "50 or 10 % of 3 links", 0, 0),
+                        new Counted("level-lost", "7 or 0 % of 3 links", 0, 0));
+        town.run();
+        long run = town.state.runs().latest(1).get(0).number();
+        assertThat(explain(1).guards().get(0)).isEqualTo(new Counted("update", "1 or 0 % of 3 links", run, 2));
+        assertThat(explain(3).guards()).isEmpty();
+        town.organizations.delete(town.organization(3));
+        assertThat(explain(3).guards()).containsExactly(new Counted("recreate", "", 0, 0));
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanRequest;
+import io.orgsync.plan.PlanSummary;
 import io.orgsync.plan.Reason;
 import io.orgsync.plan.SyncSpec;
 import io.orgsync.source.ReadEnd.Completeness;
@@ -242,6 +243,33 @@ final class PlanTest {
                     assertThat(field.isConflict()).isTrue();
                     assertThat(field.writes()).isFalse();
                 });
+    }
+
+    @Test
+    void conflict_thatAPolicyKeeps_goesOnCounting_alsoWithoutALine() {
+        linked(3);
+        town.organizations.edit(town.organization(1), OWNER, FieldValue.text("Grace"));
+        town.edit(1, "Owner", FieldValue.text("Hedy"));
+        town.organizations.edit(town.organization(2), REGION, FieldValue.text("APAC"));
+        assertThat(troubles(PlanRequest.everything())).isEqualTo(2);
+        town.run();
+        town.run();
+        assertThat(town.lines()).extracting(Change::type).containsExactly(ChangeClass.BLOCKED);
+        assertThat(troubles(PlanRequest.everything()))
+                .as("a drift that is asked about, and a conflict that the desk wins")
+                .isEqualTo(2);
+        assertThat(troubles(new PlanRequest(Selection.everything(), ImmutableSet.of("partners"))))
+                .isZero();
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        assertThat(town.line(1).type()).isEqualTo(ChangeClass.UPDATE);
+        assertThat(troubles(PlanRequest.everything()))
+                .as("other fields of the record go on")
+                .isBetween(1L, 2L);
+    }
+
+    private long troubles(PlanRequest request) {
+        PlanSummary summary = town.sync.plan(request, plan -> Optional.empty()).summary();
+        return summary.troubles();
     }
 
     @Test

@@ -118,8 +118,8 @@ final class RetireTest {
     // airbytehq/airbyte#10155, airbytehq/airbyte#34082
     @ParameterizedTest(name = "{0} reads and {1} hours, a read every {2} hours: marked by read {3}")
     @CsvSource({
-            // airbytehq/airbyte#10155, airbytehq/airbyte#34082
-"1, 0, 1, 1",
+        // airbytehq/airbyte#10155, airbytehq/airbyte#34082
+        "1, 0, 1, 1",
         "0, 0, 1, 1",
         "3, 0, 1, 3",
         "3, 72, 24, 4",

@@ -61,7 +61,8 @@ final class StandingJobTest {
         return Objects.requireNonNull(sync.run(PlanRequest.everything()).applied());
     }
 
-    // airbytehq/airbyte#14253, airbytehq/airbyte#28653, airbytehq/airbyte#11899, airbytehq/airbyte#7373, airbytehq/airbyte#6400
+    // airbytehq/airbyte#14253, airbytehq/airbyte#28653, airbytehq/airbyte#11899, airbytehq/airbyte#7373,
+    // airbytehq/airbyte#6400
     @Test
     void job_thatNeverEnds_isGivenUpAndFoundOutByTheNextRun() {
         ApplyReport report = run(Duration.ofDays(1));

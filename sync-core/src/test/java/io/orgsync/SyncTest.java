@@ -527,7 +527,8 @@ final class SyncTest {
         assertThat(town.organizations.size()).isEqualTo(7);
     }
 
-    // cloudflare/terraform-provider-cloudflare#5656, CiscoDevNet/terraform-provider-ise#232, CiscoDevNet/terraform-provider-meraki#212,
+    // cloudflare/terraform-provider-cloudflare#5656, CiscoDevNet/terraform-provider-ise#232,
+    // CiscoDevNet/terraform-provider-meraki#212,
     // dbt-labs/terraform-provider-dbtcloud#747
     @Test
     void echo_normalisedValue_isRememberedAsStored() {

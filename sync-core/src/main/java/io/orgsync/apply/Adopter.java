@@ -12,6 +12,7 @@ import io.orgsync.plan.Waiting;
 import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.State;
+import io.orgsync.state.journal.Holds.Hold;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +50,30 @@ public final class Adopter {
      * @throws FailureException if the desk cannot be read, or the lock was lost; then nothing is adopted
      */
     public ImmutableList<Result> adopt(List<Adoption> adoptions) {
+        return decide(adoptions, ImmutableList.of());
+    }
+
+    /**
+     * As {@link #adopt}, and remembers to which proposals people have said no.
+     *
+     * @param declined those; the same proposal is not made again until one of its sides has another name
+     */
+    public ImmutableList<Result> decide(List<Adoption> adoptions, List<Proposal> declined) {
         Map<TargetId, Pictured> now = read(adoptions);
         return state.atomically(() -> {
             if (!turn.holdsLock().getAsBoolean()) {
                 throw new FailureException(Lost.lock(desk.name()));
             }
             state.remember(state.desk().withNextSerial());
+            state.holds().put(declined.stream().map(this::no).toList());
             return adoptions.stream()
                     .map(adoption -> adopt(adoption, Optional.ofNullable(now.get(adoption.target()))))
                     .collect(ImmutableList.toImmutableList());
         });
+    }
+
+    private Hold no(Proposal proposal) {
+        return Hold.ofNo(proposal.key(), proposal.accountName(), proposal.target(), proposal.targetName(), turn.run());
     }
 
     /** The records as they are at this moment, whatever the picture says. */

@@ -31,7 +31,7 @@ public record Proposal(
         OPEN,
         /** They are the same customer. */
         ADOPT,
-        /** They are not, or nobody knows; the source record stays without a record on the desk. */
+        /** They are not, or nobody knows; the proposal is not made again until one of the two has another name. */
         LEAVE
     }
 

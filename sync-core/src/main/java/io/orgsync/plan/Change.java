@@ -8,6 +8,7 @@ import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.state.Candidate.Remark;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
@@ -116,15 +117,29 @@ public record Change(
         return type.shown() || news;
     }
 
-    /** Whether something about the record is newly blocked or in conflict. That a record is absent or was deleted on request is no trouble. */
+    /**
+     * Whether something about the record is newly blocked or in conflict. That a record is absent, or stays as it is because a person
+     * has decided so, is no trouble.
+     */
     public boolean isNewTrouble() {
-        if (reason == Reason.DELETED) {
+        if (reason.isDecided()) {
             return false;
         }
         boolean conflict = fields.stream()
                 .anyMatch(field -> field.report() == Report.NOW && (field.blocks() || field.isConflict()));
         boolean told = type != ChangeClass.ABSENT && !remarks.isEmpty();
         return news && (type == ChangeClass.BLOCKED || told || conflict);
+    }
+
+    /** Whether something about the record is blocked or in conflict, told before or not. */
+    boolean isTrouble() {
+        return !reason.isDecided() && (type == ChangeClass.BLOCKED || isInConflict(fields));
+    }
+
+    /** Whether one of these fields waits for a person, or differs because both sides left the base. */
+    static boolean isInConflict(List<FieldChange> fields) {
+        return fields.stream()
+                .anyMatch(field -> field.report() != Report.NOTHING && (field.blocks() || field.isConflict()));
     }
 
     /** The change in the form in which the state keeps it, without its key. */

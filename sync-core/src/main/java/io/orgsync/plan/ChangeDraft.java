@@ -142,6 +142,10 @@ final class ChangeDraft {
                 .build();
     }
 
+    boolean isInConflict() {
+        return Change.isInConflict(fields);
+    }
+
     private boolean writes() {
         return fields.stream().anyMatch(FieldChange::writes);
     }

@@ -9,9 +9,11 @@ import io.orgsync.diff.RecordSides;
 import io.orgsync.field.Field;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
+import io.orgsync.plan.Explanation.Counted;
 import io.orgsync.plan.Explanation.Remembered;
 import io.orgsync.plan.Explanation.Said;
 import io.orgsync.plan.KeyWalk.Known;
+import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.plan.SyncSpec.WhenGone;
 import io.orgsync.source.Reading;
 import io.orgsync.source.Selection;
@@ -19,6 +21,7 @@ import io.orgsync.source.SourcePage;
 import io.orgsync.state.Candidate;
 import io.orgsync.state.Link;
 import io.orgsync.state.Pictured;
+import io.orgsync.state.Runs.Run;
 import io.orgsync.state.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +32,8 @@ import java.util.Optional;
 final class Explainer {
 
     private static final int WRITES = 10;
+    private static final int RUNS = 50;
+    private static final ImmutableSet<String> PLANNING = ImmutableSet.of("plan", "apply", "run");
 
     private final Desk desk;
     private final State state;
@@ -61,8 +66,28 @@ final class Explainer {
                 .carriers(carriers)
                 .fields(fields(claim, known, record))
                 .change(changes.stream().findFirst().orElse(null))
+                .guards(changes.stream().findFirst().map(this::guards).orElse(ImmutableList.of()))
                 .remembered(remembered(key, claim, known))
                 .build();
+    }
+
+    private ImmutableList<Counted> guards(Change change) {
+        Optional<Run> last = state.runs().latest(RUNS).stream()
+                .filter(run -> run.endedAt() != null && PLANNING.contains(run.command()))
+                .findFirst();
+        return change.guards().stream()
+                .map(name -> counted(change.sync(), name, last))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private Counted counted(String sync, String name, Optional<Run> last) {
+        String basis = desk.limits(sync)
+                .ceiling(name)
+                .map(ceiling -> GuardText.basis(ceiling, state.links().size()))
+                .orElse("");
+        long withheld = last.map(run -> run.counts().get(Guard.withheldWord(sync, name)))
+                .orElse(0L);
+        return new Counted(name, basis, withheld == 0 ? 0 : last.orElseThrow().number(), withheld);
     }
 
     private static Said said(SyncSpec sync, Key key, LocalDate today) {

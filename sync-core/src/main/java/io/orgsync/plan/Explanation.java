@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriers every record whose key fields name the key
  * @param fields what three-way comparison says about each field that the owner's rules give; empty without an owner
  * @param change what a run would do, as far as one record tells; null if nothing. Guards and absence need whole reads
+ * @param guards those that count the change, with what is known of them; none without a change
  * @param remembered what earlier runs left
  */
 @Value.Builder
@@ -37,6 +38,7 @@ public record Explanation(
         ImmutableList<Pictured> carriers,
         ImmutableList<FieldDecision> fields,
         @Nullable Change change,
+        ImmutableList<Counted> guards,
         Remembered remembered) {
 
     public static ExplanationBuilder builder() {
@@ -53,6 +55,16 @@ public record Explanation(
         /** A record of the source and how the rules went over it. */
         public record Row(Fields source, Trace trace) {}
     }
+
+    /**
+     * A guard that counts the change. Guards look at a plan of everything; of one record nobody can tell whether they would withhold it.
+     *
+     * @param name as approvals have it
+     * @param basis how many changes go without asking, for people: {@code 10 or 0.2 % of 3,000 links}; empty if none does
+     * @param run the latest run that planned, if this guard withheld changes of the sync then; 0 if it did not
+     * @param withheld how many
+     */
+    public record Counted(String name, String basis, long run, long withheld) {}
 
     /**
      * What earlier runs left.

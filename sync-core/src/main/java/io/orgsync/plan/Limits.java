@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.immutables.value.Value;
 
@@ -52,6 +53,24 @@ public record Limits(
 
     public static Limits standard() {
         return builder().build();
+    }
+
+    /** The ceiling of the guard of this name; nothing if it asks in any case. */
+    Optional<Ceiling> ceiling(String guard) {
+        if (guard.startsWith(Guards.OF_FIELD)) {
+            return Optional.of(oneField);
+        }
+        return switch (guard) {
+            case "create" -> Optional.of(create);
+            case "update" -> Optional.of(update);
+            case "retire" -> Optional.of(retire);
+            case "hand-over" -> Optional.of(handOver);
+            default ->
+                sensitive.stream()
+                        .filter(each -> each.name().equals(guard))
+                        .findFirst()
+                        .map(Sensitive::ceiling);
+        };
     }
 
     /**

@@ -8,6 +8,7 @@ import io.orgsync.plan.Exits.Exit;
 import io.orgsync.state.Candidate;
 import io.orgsync.state.Candidate.Remark;
 import io.orgsync.state.Pictured;
+import io.orgsync.state.journal.Holds.Hold;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * <tr><td>is its own</td><td>any</td><td>that name</td></tr>
  * <tr><td>free, or freed by this plan</td><td>none</td><td>that name</td></tr>
  * <tr><td>one record's that belongs to no account</td><td>none</td><td>that record, if a person says so; only for a key without link</td></tr>
+ * <tr><td>the same, and a person has said no</td><td>none</td><td>the name with its suffix, if there is one and it is free; else none</td></tr>
  * <tr><td>freed by a change that is not part of this plan</td><td>none</td><td>none for now</td></tr>
  * <tr><td colspan="2">anything else</td><td>the name with its suffix, if there is one and it is free; else none</td></tr>
  * </table>
@@ -71,13 +73,15 @@ final class Names implements Naming {
         if (standing.exit() == Exit.LEAVES && (complete || !kept)) {
             return Called.as(caller.desired());
         }
-        if (complete && isAdoptable(caller, standing)) {
+        boolean adoptable = complete && isAdoptable(caller, standing);
+        boolean declined = adoptable && isDeclined(caller, standing.holders().get(0));
+        if (adoptable && !declined) {
             return proposed(caller.desired(), standing.holders().get(0), draft);
         }
         boolean settled = complete && standing.exit() == Exit.STAYS;
         Optional<FieldValue> suffixed = kept || settled ? book.suffixed(owner, own) : Optional.empty();
         return suffixed.map(value -> Called.as(caller.desired().with(book.nameField(), value)))
-                .orElseGet(() -> refused(caller, standing, draft));
+                .orElseGet(() -> declined ? declined(caller, standing, draft) : refused(caller, standing, draft));
     }
 
     private Standing standing(Caller caller, FoldedName name) {
@@ -97,6 +101,20 @@ final class Names implements Naming {
                 && standing.namesakes().isEmpty()
                 && standing.holders().size() == 1
                 && book.keyOf(standing.holders().get(0)).isEmpty();
+    }
+
+    /** Whether a person has said no to this very proposal. */
+    private boolean isDeclined(Caller caller, Pictured found) {
+        String name = caller.owner().desired().get(book.nameField()).display();
+        String there = found.fields().get(book.nameField()).display();
+        Hold no = Hold.ofNo(caller.known().key(), name, found.id(), there, 0);
+        return caller.known().holds().stream()
+                .anyMatch(hold -> hold.isOfAdoption() && hold.desired().equals(no.desired()));
+    }
+
+    private Called declined(Caller caller, Standing standing, ChangeDraft draft) {
+        onDesk(standing.holders().get(0), draft);
+        return new Called(caller.desired().without(book.nameField()), Reason.DECLINED, null);
     }
 
     private Called proposed(Fields desired, Pictured found, ChangeDraft draft) {

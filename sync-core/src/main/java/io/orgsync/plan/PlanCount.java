@@ -22,6 +22,8 @@ final class PlanCount {
     private final List<Overlap> overlaps = new ArrayList<>();
     private long overlapCount;
     private long newTroubles;
+    private long troubles;
+    private long decided;
     private long seen;
 
     PlanCount(Desk desk) {
@@ -32,6 +34,13 @@ final class PlanCount {
         counts.merge(change.type(), 1L, Long::sum);
         guarded.add(change);
         newTroubles += change.isNewTrouble() ? 1 : 0;
+        troubles += change.isTrouble() ? 1 : 0;
+        decided += change.reason().isDecided() ? 1 : 0;
+    }
+
+    /** Records with conflicts that their policy keeps, and about which no line says anything. */
+    void keptConflicts(long records) {
+        troubles += records;
     }
 
     long seen(int more) {
@@ -68,6 +77,8 @@ final class PlanCount {
                 .guards(ruled.guards())
                 .withheldLines(ruled.withheldLines())
                 .newTroubles(newTroubles)
+                .troubles(troubles)
+                .decided(decided)
                 .overlapCount(overlapCount)
                 .overlaps(ImmutableList.copyOf(overlaps))
                 .keylessCount(reads.keylessCount())

@@ -13,6 +13,8 @@ import org.immutables.value.Value;
  * @param guards those that found more changes than may go unasked; empty if all may go
  * @param withheldLines lines of which nothing goes until a person approves, by class
  * @param newTroubles how many records are newly blocked or in conflict
+ * @param troubles how many records are blocked or in conflict, told before or not; also where a policy keeps the conflict and nothing is planned
+ * @param decided how many lines say that a record stays as it is because a person has decided so
  * @param overlapCount how many keys more than one sync wants
  * @param overlaps the first hundred of them
  * @param keylessCount how many source records have no usable key
@@ -24,13 +26,15 @@ public record PlanSummary(
         ImmutableList<Guard> guards,
         ImmutableMap<ChangeClass, Long> withheldLines,
         long newTroubles,
+        long troubles,
+        long decided,
         long overlapCount,
         ImmutableList<Overlap> overlaps,
         long keylessCount,
         ImmutableList<Remark> keyless) {
 
     public static PlanSummaryBuilder builder() {
-        return new PlanSummaryBuilder();
+        return new PlanSummaryBuilder().troubles(0).decided(0);
     }
 
     public long count(ChangeClass type) {
@@ -42,6 +46,14 @@ public record PlanSummary(
         ImmutableMap.Builder<String, Long> words = ImmutableMap.builder();
         counts.forEach((type, count) -> words.put(type.word(), count));
         return words.buildOrThrow();
+    }
+
+    /** As {@link #words}, and how many changes each guard withholds, as {@code withheld SYNC GUARD}. */
+    public ImmutableMap<String, Long> history() {
+        ImmutableMap.Builder<String, Long> history = ImmutableMap.builder();
+        history.putAll(words());
+        withheld().forEach(guard -> history.put(guard.withheldWord(), guard.count()));
+        return history.buildOrThrow();
     }
 
     /** The guards that withhold changes. */
@@ -115,6 +127,15 @@ public record PlanSummary(
         /** A sentence: the figure, the ceiling, what was counted, and how to approve. */
         public String why() {
             return GuardText.why(this);
+        }
+
+        /** Under which histories count what it withholds. */
+        public String withheldWord() {
+            return withheldWord(sync, name);
+        }
+
+        static String withheldWord(String sync, String name) {
+            return "withheld " + sync + " " + name;
         }
 
         /** Whether it counts a class of changes, and not a field or a sensitive class. */

@@ -121,6 +121,7 @@ public final class Planner {
         } else {
             walk.forEachPage(stage);
         }
+        count.keptConflicts(records.keptConflicts(request::wants));
         return count;
     }
 

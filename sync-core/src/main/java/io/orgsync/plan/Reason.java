@@ -29,6 +29,7 @@ public enum Reason {
     READ_INCOMPLETE("ownership can only change after a complete read of every source"),
     UNSETTLED("what became of an earlier write is not known yet"),
     HELD("its marker was taken back by an undo; released, it is set again"),
+    DECLINED("the name is that of a record that a person does not want adopted"),
     DELETED("its record was deleted by an undo; released, it is created again"),
     UNDONE("takes back what an earlier run wrote"),
     FIELDS_BLOCKED("fields need a decision or cannot be written");
@@ -37,6 +38,11 @@ public enum Reason {
 
     Reason(String text) {
         this.text = text;
+    }
+
+    /** Whether a person has decided that it shall be so, which is no trouble that somebody has to look at. */
+    boolean isDecided() {
+        return this == DECLINED || this == DELETED;
     }
 
     /** A phrase for plans and reports. */

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class RecordPlanner {
     private final KeyRemarks remarks;
     private final ImmutableSet<Key> open;
     private final Map<String, Managed> usual = new HashMap<>();
+    private final Map<String, Long> kept = new HashMap<>();
 
     /** @param naming what records are called that would get another name, or their first */
     RecordPlanner(Desk desk, Fitting fitting, Evidence evidence, Naming naming) {
@@ -147,9 +149,22 @@ final class RecordPlanner {
         if (link.isRetired()) {
             return Optional.of(draft.finish(ChangeClass.RETURN, Reason.RETURNED, known.told()));
         }
-        return handOver
-                ? Optional.of(draft.finish(ChangeClass.HAND_OVER, Reason.OWNER_CHANGED, known.told()))
-                : draft.finishLinked(known.told(), dropped(link, claim) || known.absence() != null);
+        if (handOver) {
+            return Optional.of(draft.finish(ChangeClass.HAND_OVER, Reason.OWNER_CHANGED, known.told()));
+        }
+        Optional<Change> change = draft.finishLinked(known.told(), dropped(link, claim) || known.absence() != null);
+        if (change.isEmpty() && draft.isInConflict()) {
+            kept.merge(claim.sync(), 1L, Long::sum);
+        }
+        return change;
+    }
+
+    /** Records of these syncs about which no line was planned although they are in a conflict, which their policy keeps. */
+    long keptConflicts(Predicate<String> syncs) {
+        return kept.entrySet().stream()
+                .filter(each -> syncs.test(each.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /**

@@ -13,8 +13,8 @@ final class FoldedNameTest {
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                    // rclone/rclone#7270, rclone/rclone#1477, owncloud/client#12104
-" Acme ,acme",
+                // rclone/rclone#7270, rclone/rclone#1477, owncloud/client#12104
+                " Acme ,acme",
                 "ACME,acme",
                 "Acme  Inc,acme  inc",
                 "Cafe\u0301,café",

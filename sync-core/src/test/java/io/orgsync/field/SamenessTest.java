@@ -90,7 +90,8 @@ final class SamenessTest {
         assertThat(Sameness.NUMBER.same(number("0"), FieldValue.empty())).isFalse();
     }
 
-    // cloudflare/terraform-provider-cloudflare#5656, CiscoDevNet/terraform-provider-ise#232, CiscoDevNet/terraform-provider-meraki#212,
+    // cloudflare/terraform-provider-cloudflare#5656, CiscoDevNet/terraform-provider-ise#232,
+    // CiscoDevNet/terraform-provider-meraki#212,
     // dbt-labs/terraform-provider-dbtcloud#747
     @Test
     void same_nothing_isBlankTextUncheckedBoxAndSetWithoutWords() {

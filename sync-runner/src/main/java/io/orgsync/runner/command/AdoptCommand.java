@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "adopt",
         mixinStandardHelpOptions = true,
         description = "Ties organizations to accounts of the same name, as a person has decided in a file that"
-                + " `orgsync plan --review` wrote: 'adopt' or 'no' under decision. Nothing is adopted if a line is wrong."
+                + " `orgsync plan --review` wrote: 'adopt' or 'no' under decision. A no is remembered: the pair is not proposed"
+                + " again until one of the two has another name. Nothing is adopted if a line is wrong."
                 + " Writes nothing to the desk; the next plan has the updates that follow.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -58,11 +59,14 @@ final class AdoptCommand implements Callable<Integer> {
         ImmutableList<Proposal> decided = ReviewFile.read(file, rules.syncs());
         ImmutableList<Adoption> adoptions =
                 decided.stream().flatMap(each -> each.adoption().stream()).collect(ImmutableList.toImmutableList());
+        ImmutableList<Proposal> declined = decided.stream()
+                .filter(each -> each.decision() == Proposal.Decision.LEAVE)
+                .collect(ImmutableList.toImmutableList());
         ImmutableList<Adoption.Result> results = ImmutableList.of();
-        if (!adoptions.isEmpty()) {
+        if (!adoptions.isEmpty() || !declined.isEmpty()) {
             try (OpenDesk desk = OpenDesk.open(
-                    rules, Options.deskOf(line, rules, adoptions.get(0).sync()), host)) {
-                results = desk.sync().adopt(adoptions);
+                    rules, Options.deskOf(line, rules, decided.get(0).sync()), host)) {
+                results = desk.sync().decide(adoptions, declined);
             }
         }
         if (options.json()) {

@@ -2,7 +2,6 @@ package io.orgsync.runner.command;
 
 import com.google.common.collect.ImmutableList;
 import io.orgsync.apply.ApplyReport;
-import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.PlanSummary;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +61,6 @@ final class ExitCode {
     }
 
     private static long standing(PlanSummary summary) {
-        return summary.count(ChangeClass.BLOCKED) + summary.keylessCount();
+        return summary.troubles() + summary.keylessCount();
     }
 }

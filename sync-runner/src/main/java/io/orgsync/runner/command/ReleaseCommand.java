@@ -53,7 +53,8 @@ final class ReleaseCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FIELD",
-            description = "such as support_level; record lets an organization be created again that was deleted")
+            description = "such as support_level; record lets an organization be created again that was"
+                    + " deleted, adoption lets one be proposed again")
     private @Nullable String field;
 
     ReleaseCommand(Host host) {
@@ -92,6 +93,7 @@ final class ReleaseCommand implements Callable<Integer> {
             keys.add(Organization.TAGS);
         });
         keys.add(Hold.RECORD);
+        keys.add(Hold.ADOPTION);
         return keys.stream()
                 .filter(each -> each.equals(name) || each.equals(Organization.CUSTOM + name))
                 .findFirst()

@@ -130,12 +130,20 @@ final class PlanLines {
             counts(out, "withheldLines", summary.withheldLines());
             guards(out, summary);
             out.writeNumberField("newTroubles", summary.newTroubles());
+            ifAny(out, "troubles", summary.troubles());
+            ifAny(out, "decided", summary.decided());
             overlaps(out, summary);
             out.writeNumberField("keylessCount", summary.keylessCount());
             remarks(out, "keyless", summary.keyless());
             out.writeEndObject();
             out.writeEndObject();
         });
+    }
+
+    private static void ifAny(JsonGenerator out, String name, long count) throws IOException {
+        if (count > 0) {
+            out.writeNumberField(name, count);
+        }
     }
 
     private static void counts(JsonGenerator out, String name, Map<ChangeClass, Long> counts) throws IOException {

@@ -114,6 +114,8 @@ final class PlanParts {
                 .withheldLines(map(node, "withheldLines", PlanParts::type, PlanParts::number))
                 .guards(list(node, "guards", PlanParts::guard))
                 .newTroubles(number(node, "newTroubles"))
+                .troubles(node.has("troubles") ? number(node, "troubles") : 0)
+                .decided(node.has("decided") ? number(node, "decided") : 0)
                 .overlapCount(number(node, "overlapCount"))
                 .overlaps(list(node, "overlaps", PlanParts::overlap))
                 .keylessCount(number(node, "keylessCount"))

@@ -7,6 +7,7 @@ import io.orgsync.field.Fields;
 import io.orgsync.map.Derived;
 import io.orgsync.map.Trace;
 import io.orgsync.plan.Explanation;
+import io.orgsync.plan.Explanation.Counted;
 import io.orgsync.plan.Explanation.Remembered;
 import io.orgsync.plan.Explanation.Said;
 import io.orgsync.state.Link;
@@ -60,6 +61,16 @@ public final class ExplainJson {
             json.writeFieldName("change");
             values.change(explanation.change(), Optional.of(explanation.change()));
         }
+        json.writeArrayFieldStart("guards");
+        for (Counted guard : explanation.guards()) {
+            json.writeStartObject();
+            json.writeStringField("guard", guard.name());
+            json.writeStringField("basis", guard.basis());
+            json.writeNumberField("run", guard.run());
+            json.writeNumberField("withheld", guard.withheld());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("fields");
         for (FieldDecision field : explanation.fields()) {
             json.writeStartObject();

@@ -8,6 +8,7 @@ import io.orgsync.map.Trace;
 import io.orgsync.model.Organization;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.Explanation;
+import io.orgsync.plan.Explanation.Counted;
 import io.orgsync.plan.Explanation.Remembered;
 import io.orgsync.plan.Explanation.Said;
 import io.orgsync.plan.FieldChange;
@@ -17,7 +18,6 @@ import io.orgsync.state.Pictured;
 import io.orgsync.state.journal.Absences.Absence;
 import io.orgsync.state.journal.Due.Mark;
 import io.orgsync.state.journal.Entry;
-import io.orgsync.state.journal.Holds.Hold;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -59,22 +59,19 @@ public final class ExplainText {
                         : change.type().word() + ": " + change.reason().text());
         if (change != null) {
             change.remarks().forEach(remark -> line("", palette.blocked(remark.message())));
-            String guards = String.join(", ", change.guards());
-            if (!guards.isEmpty()) {
-                line("guards", "counted by " + guards + "; whether one withholds it, a whole plan tells");
-            }
+            guards(explanation);
         }
         if (!explanation.owner().isEmpty()) {
             line("owner", explanation.owner() + claims(explanation));
         }
     }
 
-    private static String held(Hold hold) {
-        String what = hold.isOfRecord()
-                ? "'" + value(hold.desired(), VALUE) + "' is not created again since run " + hold.run() + " deleted it"
-                : PlanText.shortKey(hold.field()) + " is not set to " + value(hold.desired(), VALUE) + " since run "
-                        + hold.run() + " took it back";
-        return what + "; orgsync release ends that";
+    private void guards(Explanation explanation) {
+        if (!explanation.guards().isEmpty()) {
+            String names = explanation.guards().stream().map(Counted::name).collect(Collectors.joining(", "));
+            line("guards", "counted by " + names + "; whether one withholds it, a whole plan tells");
+            explanation.guards().forEach(guard -> line("", ExplainWords.of(guard)));
+        }
     }
 
     private static String name(Explanation explanation) {
@@ -216,7 +213,7 @@ public final class ExplainText {
                     "since " + RunsText.time(absence.since()) + ", in " + counted(absence.runs(), "complete read")
                             + "; " + gone(remembered));
         }
-        remembered.holds().forEach(hold -> line("held", held(hold)));
+        remembered.holds().forEach(hold -> line("held", ExplainWords.of(hold)));
         Mark due = remembered.due();
         if (due != null) {
             line(

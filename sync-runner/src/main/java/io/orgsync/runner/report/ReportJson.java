@@ -109,6 +109,8 @@ public final class ReportJson {
         guards("withheld", summary.withheld());
         guards("approved", summary.approved());
         json.writeNumberField("newTroubles", summary.newTroubles());
+        json.writeNumberField("troubles", summary.troubles());
+        json.writeNumberField("decided", summary.decided());
         json.writeNumberField("claimedTwice", summary.overlapCount());
         json.writeNumberField("withoutKey", summary.keylessCount());
     }
