@@ -9,7 +9,6 @@ import io.orgsync.diff.Report;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
-import io.orgsync.field.Sameness;
 import io.orgsync.field.TargetId;
 import io.orgsync.state.Candidate.Remark;
 import io.orgsync.state.Pictured;
@@ -83,8 +82,7 @@ final class UndoneCreations {
 
     private static boolean isAsWritten(Field field, Created created) {
         FieldValue sent = created.sent().get(field.key());
-        FieldValue now = now(field, created);
-        return Echo.of(field, sent, FieldValue.empty(), now) == Echo.CONFIRMED || Sameness.FLAG.same(sent, now);
+        return Echo.of(field, sent, FieldValue.empty(), now(field, created)) == Echo.CONFIRMED;
     }
 
     private static FieldValue now(Field field, Created created) {

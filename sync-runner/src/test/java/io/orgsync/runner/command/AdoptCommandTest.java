@@ -3,6 +3,7 @@ package io.orgsync.runner.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,31 @@ final class AdoptCommandTest {
     }
 
     @Test
+    void adopt_no_isRemembered_untilItIsReleased() {
+        decide("no");
+        assertThat(operator.orgsync("adopt", review)).isEqualTo(ExitCode.DONE);
+        String again = operator.file("again.csv").toString();
+        operator.orgsync("plan", "--all", "--review", again);
+        assertThat(operator.out)
+                .contains(
+                        "1 stay as a person has decided",
+                        "! blocked    " + NAME,
+                        "the name is that of a record that a person does not want adopted",
+                        "0 proposals are in " + again);
+        assertThat(operator.text("again.csv")).doesNotContain(NAME);
+        String account = operator.sandbox.cast().get(0).accountId();
+        operator.orgsync("explain", account);
+        assertThat(operator.out).contains("'" + NAME + "' (9001) for '" + NAME + "' is not to be adopted since run");
+        assertThat(operator.orgsync("release", account, "adoption")).isEqualTo(ExitCode.DONE);
+        operator.orgsync("plan", "--review", again);
+        assertThat(operator.out).contains("1 proposals are in " + again);
+    }
+
+    private long troubles() {
+        return Operator.json(operator.out).path("troubles").asLong();
+    }
+
+    @Test
     void adopt_badDecision_hasItsPlace() {
         decide("yes");
         assertThat(operator.orgsync("adopt", review)).isEqualTo(ExitCode.ERROR);
@@ -92,6 +118,26 @@ final class AdoptCommandTest {
 
     @Test
     void failOn_any_countsWhatWasToldBefore() {
+        operator.configure(
+                "account_owner: Account_Owner_Calc__c",
+                "account_owner: { value: Account_Owner_Calc__c, policy: keep-edits }");
+        operator.orgsync("plan", "-o", operator.file("plan.jsonl").toString());
+        operator.orgsync("apply", operator.file("plan.jsonl").toString());
+        operator.clock.advance(Duration.ofMinutes(2));
+        operator.orgsync("run");
+        String account = operator.customer(2);
+        operator.edit(account, "Account_Owner_Calc__c", "Hedy Lamarr");
+        operator.edits(account, "account_owner", "Grace Hopper");
+        operator.clock.advance(Duration.ofMinutes(2));
+        operator.orgsync("run", "--json");
+        long before = troubles();
+        operator.clock.advance(Duration.ofMinutes(2));
+        assertThat(operator.orgsync("plan")).as("told before").isEqualTo(ExitCode.DONE);
+        assertThat(operator.orgsync("plan", "--fail-on", "any")).isEqualTo(ExitCode.NEW_TROUBLE);
+        operator.edits(account, "account_owner", "Hedy Lamarr");
+        operator.clock.advance(Duration.ofMinutes(2));
+        operator.orgsync("plan", "--json");
+        assertThat(troubles()).isEqualTo(before - 1);
         assertThat(operator.orgsync("plan", "--fail-on", "some")).isEqualTo(ExitCode.USAGE);
         assertThat(operator.err).contains("'some' is neither 'new' nor 'any'");
     }

@@ -3,6 +3,7 @@ package io.orgsync.runner.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.Sandbox;
@@ -130,7 +131,7 @@ final class Operator implements AutoCloseable {
         throw new AssertionError("nothing is held back: " + out);
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(text);
         } catch (IOException e) {
@@ -152,6 +153,15 @@ final class Operator implements AutoCloseable {
             }
         }
         throw new AssertionError("no organization of " + account);
+    }
+
+    /** Changes a field of the organization of an account, as an agent does. */
+    void edits(String account, String field, String value) {
+        ObjectNode edit = JsonNodeFactory.instance.objectNode();
+        edit.putObject("organization_fields").put(field, value);
+        sandbox.zendesk()
+                .records()
+                .put("organizations", organization(account).path("id").asText(), edit);
     }
 
     /** Puts an organization on the desk that nothing but its name ties to an account. */
