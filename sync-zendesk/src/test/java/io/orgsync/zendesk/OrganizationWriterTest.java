@@ -173,7 +173,8 @@ class OrganizationWriterTest {
         assertThat(desk.time.waits).containsExactly(Duration.ofSeconds(30));
     }
 
-    // airbytehq/airbyte#14253, airbytehq/airbyte#28653, airbytehq/airbyte#11899, airbytehq/airbyte#7373, airbytehq/airbyte#6400
+    // airbytehq/airbyte#14253, airbytehq/airbyte#28653, airbytehq/airbyte#11899, airbytehq/airbyte#7373,
+    // airbytehq/airbyte#6400
     @Test
     void submit_rateLimitThatDoesNotPass() {
         for (int i = 0; i < 5; i++) {

@@ -76,7 +76,7 @@ public final class PlanText {
                                 + (guard.count() == 1 ? " record goes" : " records go") + " because a person said so"));
         if (summary.decided() > 0) {
             out.println("  decided   " + figure(summary.decided())
-                    + " stay as a person has decided: deleted by an undo, or not to be adopted");
+                    + " by a person: deleted by an undo, or not to be adopted");
         }
         if (summary.overlapCount() > 0) {
             out.println("  claimed   "

@@ -89,7 +89,7 @@ final class UndoCommandsTest {
                         "Undo of run 1 on 'desk': 2 to update, " + (before - 2) + " to delete",
                         "- delete",
                         "it is not deleted: it was made at",
-                        "organization_fields.org_region is 'apac', and was");
+                        "organization_fields.org_region is 'apac', and");
         assertThat(operator.orgsync("apply", plan)).isEqualTo(ExitCode.NEW_TROUBLE);
         assertThat(operator.sandbox.zendesk().records().list("organizations")).hasSize(2);
         operator.clock.advance(Duration.ofMinutes(2));
