@@ -1,15 +1,16 @@
 package io.orgsync.plan;
 
+import com.google.common.collect.ImmutableList;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.Field;
 import io.orgsync.field.Fields;
+import io.orgsync.field.Nearest;
 import io.orgsync.plan.SyncSpec.WhenGone;
 import io.orgsync.target.TargetField;
 import io.orgsync.target.TargetSchema;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,29 +61,15 @@ final class SchemaCheck {
                         + declared.get().kind() + ", but its rule is declared to give a " + field.kind());
     }
 
+    /** Among fields of the same kind of key: with a long beginning that all of them share, any two would be near. */
     private static String nearest(String key, TargetSchema schema) {
-        return schema.fields().keySet().stream()
-                .min(Comparator.comparingInt(each -> distance(key, each)))
-                .filter(each -> distance(key, each) <= 1 + key.length() / 4)
-                .map(each -> " (did you mean " + each + "?)")
+        String before = key.substring(0, key.lastIndexOf('.') + 1);
+        ImmutableList<String> known = schema.fields().keySet().stream()
+                .filter(each -> each.startsWith(before))
+                .map(each -> each.substring(before.length()))
+                .collect(ImmutableList.toImmutableList());
+        return Nearest.to(key.substring(before.length()), known)
+                .map(near -> " (did you mean " + before + near + "?)")
                 .orElse("");
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substituted = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

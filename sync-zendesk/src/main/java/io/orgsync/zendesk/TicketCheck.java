@@ -7,6 +7,7 @@ import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.Kind;
+import io.orgsync.field.Nearest;
 import io.orgsync.target.TargetField;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -119,7 +120,7 @@ final class TicketCheck {
     }
 
     private static String hint(String name, Iterable<String> known, String before) {
-        return NearestName.to(name, known)
+        return Nearest.to(name, known)
                 .map(near -> " (did you mean '" + before + near + "'?)")
                 .orElse("");
     }

@@ -2,11 +2,11 @@ package io.orgsync.runner.command;
 
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.Key;
+import io.orgsync.field.Nearest;
 import io.orgsync.model.Organization;
 import io.orgsync.runner.report.PlanText;
 import io.orgsync.runner.rules.RuleBook;
 import io.orgsync.runner.rules.config.FieldRule;
-import io.orgsync.runner.rules.yaml.Nearest;
 import io.orgsync.state.journal.Holds.Hold;
 import java.util.Objects;
 import java.util.TreeSet;

@@ -2,9 +2,9 @@ package io.orgsync.runner.rules.config;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.orgsync.field.Nearest;
 import io.orgsync.runner.rules.yaml.Complaints;
 import io.orgsync.runner.rules.yaml.ConfigurationException;
-import io.orgsync.runner.rules.yaml.Nearest;
 import io.orgsync.runner.rules.yaml.Position;
 import io.orgsync.runner.rules.yaml.YamlFile;
 import io.orgsync.runner.rules.yaml.YamlNode;

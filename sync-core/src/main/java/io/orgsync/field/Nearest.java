@@ -1,4 +1,4 @@
-package io.orgsync.runner.rules.yaml;
+package io.orgsync.field;
 
 import com.google.common.collect.Streams;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
-package io.orgsync.runner.rules.yaml;
+package io.orgsync.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import org.junit.jupiter.api.Test;
 
-class NearestTest {
+final class NearestTest {
 
     private static final ImmutableList<String> KNOWN = ImmutableList.of("policy", "fields", "Support_Level__c", "let");
 
@@ -15,6 +15,14 @@ class NearestTest {
         assertThat(Nearest.to("feilds", KNOWN)).contains("fields");
         assertThat(Nearest.to("support_levl__c", KNOWN)).contains("Support_Level__c");
         assertThat(Nearest.to("lets", KNOWN)).contains("let");
+    }
+
+    @Test
+    void to_ofTwoThatAreAsNear_takesTheFirstByTheAlphabet() {
+        assertThat(Nearest.to("cat", ImmutableList.of("rat", "bat"))).contains("bat");
+        assertThat(Nearest.to("abdc", ImmutableList.of("abcd"))).as("exchanged").contains("abcd");
+        assertThat(Nearest.to("aa", ImmutableList.of("ab"))).contains("ab");
+        assertThat(Nearest.to("ab", ImmutableList.of("bc"))).isEmpty();
     }
 
     @Test
