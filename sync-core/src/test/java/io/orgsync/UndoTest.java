@@ -426,6 +426,49 @@ final class UndoTest {
     }
 
     @Test
+    void swappedRecord_getsItsOtherFieldsBackFromItsOwnWrite() {
+        linked(2);
+        town.edit(1, "Name", FieldValue.text("Customer 2"));
+        town.edit(2, "Name", FieldValue.text("Customer 1"));
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.edit(2, "Level", FieldValue.text("Premium"));
+        settle();
+        assertThat(town.held(1, "name")).isEqualTo("Customer 2");
+        assertThat(town.held(1, LEVEL)).isEqualTo("premium");
+
+        undo(lastRun(1));
+
+        assertThat(town.held(1, LEVEL)).isEqualTo("gold");
+        assertThat(town.held(2, LEVEL)).isEqualTo("gold");
+        assertThat(town.held(1, "name")).isEqualTo("Customer 1");
+    }
+
+    @Test
+    void valueThatTheDeskKeepsInItsOwnSpelling_isTheRuns() {
+        linked(1);
+        town.organizations.stores(values -> values.has(OWNER) ? values.with(OWNER, FieldValue.text("GRACE")) : values);
+        changed("Owner", "Grace");
+        assertThat(town.lines()).isEmpty();
+
+        plan(lastRun(1), "undo");
+
+        assertThat(field(OWNER).reason()).isEqualTo(FieldReason.UNDONE);
+    }
+
+    @Test
+    void editThatLooksMuchLikeTheRunsValue_isAnEdit() {
+        linked(1);
+        changed("Owner", "level 3");
+        long run = lastRun(1);
+        town.organizations.edit(town.organization(1), OWNER, FieldValue.text("Level 3"));
+
+        plan(run, "undo");
+
+        assertThat(field(OWNER).reason()).isEqualTo(FieldReason.UNDO_LEFT);
+        assertThat(field(OWNER).before()).isEqualTo(FieldValue.text("Level 3"));
+    }
+
+    @Test
     void tags_thatSomebodyClearedSince_needNothing() {
         linked(1);
         changed("Level", "Ultimate");

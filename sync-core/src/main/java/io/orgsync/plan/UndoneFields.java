@@ -9,6 +9,7 @@ import io.orgsync.diff.Report;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
+import io.orgsync.field.Key;
 import io.orgsync.state.Pictured;
 import io.orgsync.state.journal.Entry;
 import java.util.List;
@@ -43,20 +44,29 @@ final class UndoneFields {
     ImmutableList<FieldChange> inverse(List<Entry> writes, Change done, Pictured record) {
         ImmutableList.Builder<FieldChange> inverse = ImmutableList.builder();
         Fields sent = writes.get(writes.size() - 1).intent().sent();
+        Fields before = before(writes);
         for (Field field : desk.sync(done.sync()).map(SyncSpec::managed).orElse(ImmutableList.of())) {
             if (sent.has(field.key()) && !keyFields.contains(field.key())) {
-                FieldValue before = writes.get(0).intent().before().get(field.key());
                 inverse(
                                 field,
                                 done,
                                 new Values(
-                                        before,
+                                        before.get(field.key()),
                                         sent.get(field.key()),
                                         record.fields().get(field.key())))
                         .ifPresent(inverse::add);
             }
         }
         return inverse.build();
+    }
+
+    /** Of each field what the first write that had it found there; a temporary name is a write of its own. */
+    private static Fields before(List<Entry> writes) {
+        Fields before = Fields.none();
+        for (Entry write : writes) {
+            before = write.intent().before().with(before);
+        }
+        return before;
     }
 
     /** The three sides of a field: before the run, as the run wrote it, and now. */
@@ -66,12 +76,20 @@ final class UndoneFields {
         if (values.now() instanceof FieldValue.Words || values.sent() instanceof FieldValue.Words) {
             return words(field, done, values);
         }
-        if (field.sameness().loosely(values.sent(), values.now())) {
+        if (isOurs(field, done.key(), values)) {
             return Optional.of(back(field.key(), desired(done, field.key()), values.now(), values.before()));
         }
         return Echo.repeats(field, values.before(), values.now())
                 ? Optional.empty()
                 : Optional.of(left(field.key(), values));
+    }
+
+    /** What the desk made of a value is the run's as well, if it was seen to do so; anything else that is only alike is an edit. */
+    private boolean isOurs(Field field, Key key, Values values) {
+        return field.sameness().same(values.sent(), values.now())
+                || desk.state().links().get(key).stream()
+                        .anyMatch(link -> Echo.repeats(field, link.base().get(field.key()), values.sent())
+                                && link.stored().get(field.key()).equals(values.now()));
     }
 
     private Optional<FieldChange> words(Field field, Change done, Values values) {
