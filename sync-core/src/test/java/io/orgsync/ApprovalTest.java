@@ -137,6 +137,17 @@ final class ApprovalTest {
         assertThat(withheld()).as("what cannot be used is there all the same").isEmpty();
     }
 
+    @Test
+    void recordWithoutAKey_withholdsHandOvers_becauseItMayBeAnyThatSeemsGone() {
+        customers(3);
+        town.edit(1, "Partner", FieldValue.flag(true));
+        town.accounts.put("junk", town.accounts.get(id(2)).with("Id", FieldValue.text("no id")));
+        assertThat(plan().summary().withheld())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.why())
+                        .contains("sync standard read 1 record without a usable key", "correct their keys"));
+    }
+
     // argoproj/argo-cd#10987
     @Test
     void approval_withThePlan_isRecorded() {

@@ -1,6 +1,7 @@
 package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
@@ -23,6 +24,7 @@ import io.orgsync.state.Candidate.Remark;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class Intake {
     private final Waiting waiting;
     private final PageRefresh refresh;
     private final List<Remark> keyless = new ArrayList<>();
-    private long keylessCount;
+    private final Map<String, Long> keylessCounts = new HashMap<>();
 
     Intake(Desk desk, LocalDate today, Waiting waiting) {
         this.desk = desk;
@@ -56,8 +58,8 @@ final class Intake {
         for (int i = 0; i < desk.syncs().size(); i++) {
             reads.add(desk.syncs().get(i).name(), read(i, selection));
         }
-        SourceReads read =
-                reads.keyless(ImmutableList.copyOf(keyless), keylessCount).build();
+        SourceReads read = reads.keyless(ImmutableList.copyOf(keyless), ImmutableMap.copyOf(keylessCounts))
+                .build();
         return selection.isEverything() ? notEmpty(read) : read;
     }
 
@@ -142,7 +144,7 @@ final class Intake {
         if (key != null) {
             return Optional.of(unfit(sync, key, Presence.INVALID, remarks));
         }
-        keylessCount++;
+        keylessCounts.merge(desk.syncs().get(sync).name(), 1L, Long::sum);
         if (keyless.size() < NAMED) {
             keyless.addAll(remarks);
         }

@@ -31,6 +31,7 @@ final class SourceDoubts {
             if (end.completeness() != Completeness.CHANGES) {
                 notWhole(sync, end);
                 shrunk(sync, end.rows());
+                keyless(sync);
                 withoutCanaries(sync, i);
             }
         }
@@ -49,6 +50,17 @@ final class SourceDoubts {
         if (before.isPresent() && rows < before.getAsLong() * least) {
             doubts.add("sync " + sync.name() + " read " + rows + " rows, fewer than " + GuardText.percent(least)
                     + " % of the " + before.getAsLong() + " of its last good read");
+        }
+    }
+
+    /** One of these may be any record that seems to be gone. */
+    private void keyless(SyncSpec sync) {
+        long count = reads.keylessCount(sync.name());
+        if (count > 0) {
+            doubts.add("sync " + sync.name() + " read " + count
+                    + (count == 1 ? " record" : " records")
+                    + " without a usable key, so that it is not known which are gone; correct their keys, or leave them out of the"
+                    + " query");
         }
     }
 

@@ -13,9 +13,10 @@ import java.util.Objects;
  *
  * @param ends by sync, in the order of the configuration
  * @param keyless what was wrong with records that have no usable key; the first hundred
- * @param keylessCount how many such records there were
+ * @param keylessCounts how many such records there were, by sync; syncs without any are left out
  */
-record SourceReads(ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> keyless, long keylessCount) {
+record SourceReads(
+        ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> keyless, ImmutableMap<String, Long> keylessCounts) {
 
     /** Whether a key that no sync named is absent from the source. */
     boolean complete() {
@@ -37,6 +38,14 @@ record SourceReads(ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> key
         return rows.buildOrThrow();
     }
 
+    long keylessCount() {
+        return keylessCounts.values().stream().mapToLong(count -> count).sum();
+    }
+
+    long keylessCount(String sync) {
+        return keylessCounts.getOrDefault(sync, 0L);
+    }
+
     static Builder builder() {
         return new Builder();
     }
@@ -44,7 +53,7 @@ record SourceReads(ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> key
     static final class Builder {
         private final ImmutableMap.Builder<String, ReadEnd> ends = ImmutableMap.builder();
         private ImmutableList<Remark> keyless = ImmutableList.of();
-        private long keylessCount;
+        private ImmutableMap<String, Long> keylessCounts = ImmutableMap.of();
 
         @CanIgnoreReturnValue
         Builder add(String sync, ReadEnd end) {
@@ -53,14 +62,14 @@ record SourceReads(ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> key
         }
 
         @CanIgnoreReturnValue
-        Builder keyless(ImmutableList<Remark> remarks, long count) {
+        Builder keyless(ImmutableList<Remark> remarks, ImmutableMap<String, Long> counts) {
             keyless = remarks;
-            keylessCount = count;
+            keylessCounts = counts;
             return this;
         }
 
         SourceReads build() {
-            return new SourceReads(ends.buildOrThrow(), keyless, keylessCount);
+            return new SourceReads(ends.buildOrThrow(), keyless, keylessCounts);
         }
     }
 }
