@@ -1,6 +1,9 @@
 package io.orgsync;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.orgsync.failure.Failure;
+import io.orgsync.failure.FailureException;
+import io.orgsync.failure.FailureKind;
 import io.orgsync.state.Lock;
 import io.orgsync.state.Lock.Holder;
 import io.orgsync.state.LockedException;
@@ -39,8 +42,35 @@ final class DeskLock implements AutoCloseable {
     }
 
     void renewIfDue() {
-        if (clock.instant().isAfter(renewedAt.plus(RENEWED_EVERY))) {
+        if (isDue()) {
             renew();
+        }
+    }
+
+    private boolean isDue() {
+        return clock.instant().isAfter(renewedAt.plus(RENEWED_EVERY));
+    }
+
+    /**
+     * Renews the lock if that is due.
+     *
+     * @throws FailureException if it is lost: what was read since may be older than what another run has done meanwhile
+     */
+    void keep() {
+        if (isDue()) {
+            hold();
+        }
+    }
+
+    /** @throws FailureException if the lock is lost */
+    void hold() {
+        if (!renew()) {
+            throw new FailureException(Failure.of(
+                            FailureKind.COLLISION,
+                            "the state",
+                            "keep the lock",
+                            "another run has taken it, because this one was silent too long")
+                    .withAdvice("Nothing more was sent or remembered. Run again"));
         }
     }
 

@@ -10,6 +10,7 @@ import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Proposal;
 import io.orgsync.apply.Settling;
 import io.orgsync.apply.Turn;
+import io.orgsync.failure.Pause;
 import io.orgsync.field.Key;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.Explanation;
@@ -45,6 +46,7 @@ public final class Sync {
     private final State state;
     private final TargetWriter writer;
     private final Waiting waiting;
+    private final Pause pause;
     private final String owner;
 
     /**
@@ -56,6 +58,7 @@ public final class Sync {
         this.state = desk.state();
         this.writer = writer;
         this.waiting = waiting;
+        this.pause = waiting.pause() instanceof KeepingPause keeping ? keeping.plain() : waiting.pause();
         this.owner = owner;
     }
 
@@ -69,7 +72,7 @@ public final class Sync {
         return recorded("plan", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(request);
-            reader.apply(plan).ifPresent(fingerprint -> state.plans().issue(issued(plan, fingerprint)));
+            reader.apply(plan).ifPresent(fingerprint -> issue(locked, plan, fingerprint));
             return new Ended<>(plan, plan.summary().history());
         });
     }
@@ -151,7 +154,7 @@ public final class Sync {
         return recorded("undo", locked -> {
             settle(locked);
             Plan plan = planner(locked).undo(run, deleteCreated);
-            reader.apply(plan).ifPresent(fingerprint -> state.plans().issue(issued(plan, fingerprint)));
+            reader.apply(plan).ifPresent(fingerprint -> issue(locked, plan, fingerprint));
             return new Ended<>(plan, plan.summary().words());
         });
     }
@@ -165,7 +168,8 @@ public final class Sync {
      */
     public long release(@Nullable Key key, @Nullable String field) {
         return recorded("release", locked -> {
-            long released = state.atomically(() -> new Releasing(state.holds()).release(key, field));
+            long released =
+                    state.atomically(() -> new Releasing(desk, waiting.clock().instant()).release(key, field));
             return new Ended<>(released, ImmutableMap.of("released", released));
         });
     }
@@ -182,7 +186,7 @@ public final class Sync {
                 return new Ended<>(new RunResult(plan, null), plan.summary().history());
             }
             state.inTransaction(() -> state.remember(state.desk().withReviewed()));
-            ApplyReport report = applier(locked).apply(plan);
+            ApplyReport report = applier(locked.withNewestPlan()).apply(plan);
             return new Ended<>(new RunResult(plan, report), counts(plan, report));
         });
     }
@@ -233,24 +237,43 @@ public final class Sync {
 
     /** Finds out what earlier runs left open; reads the desk, and asks nothing if there is nothing. */
     private void settle(Locked locked) {
-        new Settling(desk, keeping(locked.lock()), locked.turn()).run();
+        new Settling(desk, insisting(locked.lock()), locked.turn()).run();
     }
 
     private Planner planner(Locked locked) {
-        return new Planner(desk, keeping(locked.lock()));
+        return new Planner(desk, insisting(locked.lock()));
     }
 
     private Applier applier(Locked locked) {
         return new Applier(desk, writer, keeping(locked.lock()), locked.turn());
     }
 
-    /** Whoever reports progress or waits keeps the lock alive. */
+    private void issue(Locked locked, Plan plan, String fingerprint) {
+        locked.lock().hold();
+        state.plans().issue(issued(plan, fingerprint));
+    }
+
+    /** Whoever reports progress or waits keeps the lock alive, and stops if it is lost. */
+    private Waiting insisting(DeskLock lock) {
+        return new Waiting(
+                waiting.clock(),
+                time -> {
+                    lock.keep();
+                    pause.pause(time);
+                },
+                (what, done) -> {
+                    lock.keep();
+                    waiting.progress().at(what, done);
+                });
+    }
+
+    /** The same for work that asks for the lock by itself before it writes or remembers anything, and tells how far it came. */
     private Waiting keeping(DeskLock lock) {
         return new Waiting(
                 waiting.clock(),
                 time -> {
                     lock.renewIfDue();
-                    waiting.pause().pause(time);
+                    pause.pause(time);
                 },
                 (what, done) -> {
                     lock.renewIfDue();
@@ -282,14 +305,28 @@ public final class Sync {
 
     private <T> T recorded(String command, Function<Locked, Ended<T>> work) {
         try (DeskLock lock = DeskLock.take(state.lock(), waiting.clock(), owner)) {
+            keepWhileWaiting(lock);
             long run = state.runs().begin(command, owner, waiting.clock().instant());
             Ended<T> ended = work.apply(new Locked(lock, new Turn(run, lock::renew)));
             state.runs().end(run, waiting.clock().instant(), ended.counts());
             return ended.result();
+        } finally {
+            keepWhileWaiting(null);
         }
     }
 
-    private record Locked(DeskLock lock, Turn turn) {}
+    private void keepWhileWaiting(@Nullable DeskLock lock) {
+        if (waiting.pause() instanceof KeepingPause keeping) {
+            keeping.keeps(lock);
+        }
+    }
+
+    private record Locked(DeskLock lock, Turn turn) {
+
+        Locked withNewestPlan() {
+            return new Locked(lock, turn.withNewestPlan());
+        }
+    }
 
     private record Ended<T>(T result, ImmutableMap<String, Long> counts) {}
 }

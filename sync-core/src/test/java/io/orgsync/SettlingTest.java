@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orgsync.apply.ApplyReport;
+import io.orgsync.apply.Settling;
+import io.orgsync.apply.Turn;
 import io.orgsync.failure.FailureException;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -174,6 +176,21 @@ final class SettlingTest {
         assertThat(town.organizations.size()).as("the other record goes on").isEqualTo(1);
         assertThat(town.organization(2)).isNotNull();
         town.organizations.meets(Misfortune.NONE);
+    }
+
+    @Test
+    void settlingThatLosesTheLock_concludesNothing() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        assertThatThrownBy(() -> new Settling(
+                                town.desk,
+                                new Waiting(town.clock, town.clock::advance, (what, done) -> {}),
+                                new Turn(9, () -> false))
+                        .run())
+                .isInstanceOf(FailureException.class)
+                .hasMessageContaining("another run has taken it");
+        assertThat(latest().isOpen()).isTrue();
     }
 
     @Test

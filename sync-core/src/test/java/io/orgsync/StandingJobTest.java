@@ -3,21 +3,30 @@ package io.orgsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.apply.ApplyReport;
+import io.orgsync.field.Key;
+import io.orgsync.field.TargetId;
+import io.orgsync.plan.Desk;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.Waiting;
+import io.orgsync.target.ListedTarget;
+import io.orgsync.target.TargetReading;
+import io.orgsync.target.TargetRecord;
+import io.orgsync.target.TargetSchema;
 import io.orgsync.target.write.Batch;
 import io.orgsync.target.write.Job;
 import io.orgsync.target.write.JobState;
 import io.orgsync.target.write.Submission;
 import io.orgsync.target.write.TargetWriter;
+import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Jobs that the service accepts and never ends. */
+/** Jobs that the service accepts and never ends, and those that are not ours. */
 final class StandingJobTest {
 
     private final Town town = new Town();
@@ -81,5 +90,74 @@ final class StandingJobTest {
         ApplyReport report = run(Duration.ofMinutes(20));
         assertThat(report.count("applied")).isEqualTo(1);
         assertThat(report.stopReason()).isEmpty();
+    }
+
+    @Test
+    void jobsOfSomebodyElse_thatCameLater_areNotWaitedFor() {
+        town.customer(1, "Acme", "Gold");
+        town.organizations.meets(Misfortune.ANSWER_LOST);
+        town.run();
+        assertThat(town.state.journal().open()).isNotEmpty();
+        Desk busy = Desk.builder()
+                .from(town.desk)
+                .target(new Busy(town.organizations))
+                .build();
+        Waiting waiting = new Waiting(town.clock, town.clock::advance, (what, done) -> {});
+        Instant before = town.clock.instant();
+
+        assertThat(new Sync(busy, town.organizations, waiting, "a test")
+                        .run(PlanRequest.everything())
+                        .applied())
+                .isNotNull();
+
+        assertThat(Duration.between(before, town.clock.instant())).isLessThan(Duration.ofMinutes(2));
+        assertThat(town.state.journal().open()).isEmpty();
+        assertThat(town.organizations.size()).isEqualTo(1);
+    }
+
+    /** A desk on which another integration has a job under way at every look, each time another one. */
+    private static final class Busy implements ListedTarget {
+        private final ListedTarget desk;
+        private int looks;
+
+        Busy(ListedTarget desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        public ImmutableSet<String> jobsUnderWay() {
+            looks++;
+            return ImmutableSet.of("job " + looks + " of somebody else");
+        }
+
+        @Override
+        public String identity() {
+            return desk.identity();
+        }
+
+        @Override
+        public TargetSchema schema() {
+            return desk.schema();
+        }
+
+        @Override
+        public ImmutableList<TargetRecord> fetch(Collection<TargetId> ids) {
+            return desk.fetch(ids);
+        }
+
+        @Override
+        public ImmutableList<TargetRecord> find(Collection<Key> keys) {
+            return desk.find(keys);
+        }
+
+        @Override
+        public TargetReading list() {
+            return desk.list();
+        }
+
+        @Override
+        public TargetReading changes(String mark) {
+            return desk.changes(mark);
+        }
     }
 }

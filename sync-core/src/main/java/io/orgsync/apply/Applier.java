@@ -100,6 +100,9 @@ public final class Applier {
             noteAbsences(plan);
         }
         Optional<Change> allowed = plan.allowed(change);
+        if (allowed.filter(part -> !part.equals(change)).isPresent()) {
+            ledger.goesInPart(change.key());
+        }
         if (change.type() == ChangeClass.PROPOSED) {
             silently(change);
         } else if (allowed.isEmpty()) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
+import io.orgsync.failure.FailureException;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
@@ -18,9 +19,14 @@ import io.orgsync.state.journal.Entry.Result;
 import io.orgsync.target.write.ItemResult;
 import io.orgsync.target.write.Job;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the journal, what is due and what is remembered in step: whatever belongs together is committed together.
@@ -29,18 +35,23 @@ import java.util.Optional;
  */
 final class Ledger {
 
+    private final String desk;
     private final State state;
     private final Clock clock;
     private final Turn turn;
     private final Memory memory;
     private final AbsenceCount absences;
+    private final boolean saidOnce;
+    private final Set<Key> inPart = new HashSet<>();
 
     Ledger(Desk desk, Clock clock, Turn turn) {
+        this.desk = desk.name();
         this.state = desk.state();
         this.clock = clock;
         this.turn = turn;
         this.memory = new Memory(desk, clock, turn.run());
         this.absences = new AbsenceCount(state);
+        this.saidOnce = desk.givesChanges();
     }
 
     /** Notes what is about to be sent. Gives the batch's number; nothing if the lock is lost, and nothing may be sent. */
@@ -86,7 +97,7 @@ final class Ledger {
         }
         state.journal().applied(batch, sent.key(), target);
         if (!sent.passing()) {
-            state.due().done(ImmutableSet.of(sent.key()));
+            dealtWith(ImmutableList.of(sent.change()));
         }
     }
 
@@ -105,18 +116,55 @@ final class Ledger {
     boolean remember(Collection<Change> changes) {
         return conclude(() -> {
             changes.forEach(memory::withoutWriting);
-            state.due()
-                    .done(changes.stream()
-                            .filter(change ->
-                                    change.type() != ChangeClass.BLOCKED && change.type() != ChangeClass.PROPOSED)
-                            .map(Change::key)
-                            .toList());
+            dealtWith(changes.stream()
+                    .filter(change -> change.type() != ChangeClass.BLOCKED && change.type() != ChangeClass.PROPOSED)
+                    .toList());
         });
+    }
+
+    /**
+     * Ends the wait of records that were dealt with. A source that gives only changes does not say again what it said: there, a record of
+     * which a field was left out or withheld goes on being due, and so does one of an older plan, which may have been read since; the
+     * planning that finds nothing left to do ends it.
+     */
+    private void dealtWith(List<Change> changes) {
+        ImmutableMap<Key, Mark> marks =
+                state.due().of(changes.stream().map(Change::key).toList());
+        List<Key> done = new ArrayList<>();
+        Map<Key, Mark> left = new HashMap<>();
+        for (Change change : changes) {
+            if (!saidOnce || (turn.newest() && change.told() == null && !inPart.contains(change.key()))) {
+                done.add(change.key());
+            } else {
+                left.put(
+                        change.key(),
+                        marks.getOrDefault(change.key(), Mark.waiting(change.sync(), clock.instant()))
+                                .tried());
+            }
+        }
+        state.due().done(done);
+        state.due().put(left);
+    }
+
+    /** Tells of a record that something of its change is withheld. */
+    void goesInPart(Key key) {
+        inPart.add(key);
     }
 
     /** Notes what lines of a plan say about absences, whether or not they are carried out. */
     boolean noteAbsences(PlanHeader header, Collection<Change> lines) {
         return conclude(() -> absences.note(header, lines));
+    }
+
+    /**
+     * Carries out the work in one transaction.
+     *
+     * @throws FailureException if the lock is lost; nothing was concluded then
+     */
+    void concludeOrLeave(Runnable work) {
+        if (!conclude(work)) {
+            throw new FailureException(Lost.lock(desk));
+        }
     }
 
     /** Carries out the work in one transaction, if the lock is still ours. */

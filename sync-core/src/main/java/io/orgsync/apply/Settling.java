@@ -89,12 +89,13 @@ public final class Settling {
         Instant deadline = clock.instant().plus(DEADLINE);
         letArrive(open);
         Set<String> underWay = desk.target().jobsUnderWay();
-        List<OpenBatch> busy = busy(open, underWay);
+        Set<String> strangers = strangers(open, underWay);
+        List<OpenBatch> busy = busy(open, underWay, strangers);
         while (!busy.isEmpty() && clock.instant().isBefore(deadline)) {
             progress.at("waiting for jobs of an earlier run", busy.size());
             pause.pause(BETWEEN_LOOKS);
             underWay = desk.target().jobsUnderWay();
-            busy = busy(open, underWay);
+            busy = busy(open, underWay, strangers);
         }
         List<OpenBatch> ended = new ArrayList<>(open);
         ended.removeAll(busy);
@@ -110,14 +111,19 @@ public final class Settling {
                 .ifPresent(pause::pause);
     }
 
-    /** A batch with a job is busy while that job is under way; one without may be any job that belongs to no other batch. */
-    private static List<OpenBatch> busy(ImmutableList<OpenBatch> open, Set<String> underWay) {
+    /** Jobs that belong to no batch. At the first look, when all that was on its way has arrived, any of them may be one of ours. */
+    private static Set<String> strangers(ImmutableList<OpenBatch> open, Set<String> underWay) {
         ImmutableSet<String> known = open.stream()
                 .flatMap(batch -> Optional.ofNullable(batch.job()).stream())
                 .collect(ImmutableSet.toImmutableSet());
-        boolean strangers = !Sets.difference(underWay, known).isEmpty();
+        return Sets.difference(underWay, known).immutableCopy();
+    }
+
+    /** A batch with a job is busy while that job is under way; one without while any stranger of the first look is. */
+    private static List<OpenBatch> busy(ImmutableList<OpenBatch> open, Set<String> underWay, Set<String> strangers) {
+        boolean maybeOurs = !Sets.intersection(underWay, strangers).isEmpty();
         return open.stream()
-                .filter(batch -> batch.job() == null ? strangers : underWay.contains(batch.job()))
+                .filter(batch -> batch.job() == null ? maybeOurs : underWay.contains(batch.job()))
                 .toList();
     }
 
@@ -133,7 +139,7 @@ public final class Settling {
                 .fetch(entries.stream()
                         .flatMap(entry -> Optional.ofNullable(entry.intent().target()).stream())
                         .toList()));
-        state.inTransaction(() -> entries.forEach(entry -> {
+        ledger.concludeOrLeave(() -> entries.forEach(entry -> {
             TargetId target = entry.intent().target();
             settle(entry, target == null ? created.get(entry.intent().key()) : updated.get(target));
         }));

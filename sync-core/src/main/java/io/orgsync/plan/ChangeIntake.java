@@ -90,6 +90,7 @@ final class ChangeIntake {
 
     @CanIgnoreReturnValue
     private List<Key> take(SourcePage page, boolean wasDue) {
+        progress.at("reading " + sync, rows);
         List<Key> keys = state.atomically(() -> {
             Map<Key, Boolean> staged = stage.apply(page);
             note(staged, wasDue);
@@ -113,12 +114,13 @@ final class ChangeIntake {
         state.due().put(marks);
     }
 
-    /** A change begins the time anew in which a record is read again. */
+    /** A change begins the time anew in which a record is read again, and so does the first wish to read it again. */
     private Mark mark(@Nullable Mark before, boolean again, boolean wasDue, Instant now) {
         if (before == null) {
             return again ? Mark.again(sync, now) : Mark.waiting(sync, now);
         }
-        Mark mark = wasDue || !before.again() ? before : before.since(now);
+        boolean anew = before.again() ? !wasDue : again;
+        Mark mark = anew ? before.since(now) : before;
         boolean expired = !mark.since().plus(Duration.ofDays(AGAIN_DAYS)).isAfter(now);
         return mark.again(again && !expired);
     }

@@ -66,7 +66,7 @@ public record Desk(
     }
 
     /** Whether a source gives only changes, so that nothing follows from a key that nobody mentions. */
-    boolean givesChanges() {
+    public boolean givesChanges() {
         return syncs.stream().anyMatch(sync -> sync.source() instanceof ChangeSource);
     }
 

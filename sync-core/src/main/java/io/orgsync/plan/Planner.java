@@ -44,11 +44,12 @@ public final class Planner {
      */
     public Plan plan(PlanRequest request) {
         TargetSchema schema = check();
+        long serial = state.desk().serial();
         new Refresh(desk, waiting).run();
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
         SourceReads reads = new Intake(desk, today, waiting).run(request.selection());
         PlanCount count = resolve(request, schema, reads);
-        return new Plan(header(request, today, reads), count.summary(reads, rule(count, reads)), this::lines);
+        return new Plan(header(request, serial, today, reads), count.summary(reads, rule(count, reads)), this::lines);
     }
 
     /**
@@ -60,6 +61,7 @@ public final class Planner {
      */
     public Plan undo(long run, boolean deleteCreated) {
         check();
+        long serial = state.desk().serial();
         new Refresh(desk, waiting).run();
         state.staging().clear();
         PlanCount count = new PlanCount(desk);
@@ -73,7 +75,7 @@ public final class Planner {
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
         SourceReads reads = SourceReads.builder().build();
         PlanHeader header = PlanHeader.builder()
-                .from(header(PlanRequest.everything(), today, reads))
+                .from(header(PlanRequest.everything(), serial, today, reads))
                 .undoes(run)
                 .everything(false)
                 .build();
@@ -153,10 +155,11 @@ public final class Planner {
         waiting.progress().at("planning", count.seen(page.size()));
     }
 
-    private PlanHeader header(PlanRequest request, LocalDate today, SourceReads reads) {
+    /** @param serial of the desk before anything was read */
+    private PlanHeader header(PlanRequest request, long serial, LocalDate today, SourceReads reads) {
         return PlanHeader.builder()
                 .desk(desk.name())
-                .serial(state.desk().serial())
+                .serial(serial)
                 .rules(desk.rules())
                 .madeAt(waiting.clock().instant())
                 .today(today)

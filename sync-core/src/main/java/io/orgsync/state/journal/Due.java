@@ -27,7 +27,7 @@ public interface Due {
     /** Ends the wait of keys that are dealt with: forgets them, but for those that are read again in later runs whatever becomes of them. */
     default void done(Collection<Key> keys) {
         ImmutableMap<Key, Mark> marks = of(keys);
-        put(Maps.transformValues(Maps.filterValues(marks, Mark::again), mark -> Mark.again(mark.sync(), mark.since())));
+        put(Maps.transformValues(Maps.filterValues(marks, Mark::again), Mark::tried));
         forget(Maps.filterValues(marks, mark -> !mark.again()).keySet());
     }
 
@@ -79,6 +79,11 @@ public interface Due {
         /** The same, due since another time. */
         public Mark since(Instant time) {
             return new Mark(sync, time, failures, why);
+        }
+
+        /** The same after a try that went well: due, and not failing. */
+        public Mark tried() {
+            return new Mark(sync, since, 0, again() ? AGAIN : "");
         }
 
         /** The same after one more failure. */

@@ -2,6 +2,7 @@ package io.orgsync.runner.command;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.orgsync.KeepingPause;
 import io.orgsync.Sync;
 import io.orgsync.map.Mapping;
 import io.orgsync.model.AccountId;
@@ -39,6 +40,7 @@ final class OpenDesk implements AutoCloseable {
     private final Host host;
     private final Requests requests = new Requests();
     private final ProgressLine progress;
+    private final KeepingPause pause;
     private final Map<String, Salesforce> orgs = new LinkedHashMap<>();
     private final State state;
     private final Zendesk zendesk;
@@ -50,7 +52,8 @@ final class OpenDesk implements AutoCloseable {
         this.configuration = rules.configuration();
         this.host = host;
         this.progress = new ProgressLine(host);
-        Services services = new Services(host, requests);
+        this.pause = new KeepingPause(host.pause());
+        Services services = new Services(host, pause, requests);
         this.zendesk = services.zendesk(which.zendesk());
         zendesk.signIn();
         if (which.ofCases()) {
@@ -91,8 +94,7 @@ final class OpenDesk implements AutoCloseable {
 
     Sync sync() {
         long process = ProcessHandle.current().pid();
-        return new Sync(
-                desk, writer, new Waiting(host.clock(), host.pause(), progress), host.who() + ", process " + process);
+        return new Sync(desk, writer, new Waiting(host.clock(), pause, progress), host.who() + ", process " + process);
     }
 
     ProgressLine progress() {

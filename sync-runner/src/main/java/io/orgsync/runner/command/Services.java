@@ -1,5 +1,6 @@
 package io.orgsync.runner.command;
 
+import io.orgsync.failure.Pause;
 import io.orgsync.failure.Secret;
 import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.Connection;
@@ -18,13 +19,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections as a configuration describes them. Secrets are looked up here and nowhere else. */
-record Services(Host host, Requests requests) {
+record Services(Host host, Pause pause, Requests requests) {
 
     Zendesk zendesk(Connection.Zendesk connection) {
         return Zendesk.open(ZendeskConfig.at(url(connection.url()), login(connection))
                 .leaveFree(connection.leaveFree())
                 .clock(host.clock())
-                .pause(host.pause())
+                .pause(pause)
                 .certificates(connection.route().certificates())
                 .listener(requests::add)
                 .build());
@@ -40,7 +41,7 @@ record Services(Host host, Requests requests) {
                 .dailyShare(connection.dailyRequests())
                 .verifyCount(sync.verifyCount())
                 .clock(host.clock())
-                .pause(host.pause())
+                .pause(pause)
                 .exchanges(requests::add)
                 .build());
     }
