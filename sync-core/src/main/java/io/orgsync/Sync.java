@@ -163,7 +163,7 @@ public final class Sync {
      * Lets values be written again that an undo took back, and records be created again that it deleted.
      *
      * @param key null for every record
-     * @param field wire key, or {@link io.orgsync.state.journal.Holds.Hold#RECORD} for deleted records; null for all of it
+     * @param field wire key; {@code record} for a deleted record, {@code adoption} for a no to a proposal; null for all of it
      * @return how many values and records were held
      */
     public long release(@Nullable Key key, @Nullable String field) {

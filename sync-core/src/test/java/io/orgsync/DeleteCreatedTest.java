@@ -340,6 +340,55 @@ final class DeleteCreatedTest {
     }
 
     @Test
+    void processThatDiesWhileItDeletes_leavesEachRecordLinkedOrHeld() {
+        int deaths = 0;
+        for (int pause = 1; pause <= 20; pause++) {
+            deaths += new DeleteCreatedTest().dies(pause) ? 1 : 0;
+        }
+        assertThat(deaths).as("times that it died on its way").isGreaterThan(3);
+    }
+
+    /** Whether it came so far; every wait for jobs is a point at which it may die. */
+    private boolean dies(int pause) {
+        begin();
+        created(7);
+        Plan plan = plan(runOf(1));
+        List<Change> kept = List.copyOf(lines);
+        int[] pauses = {0};
+        Waiting mortal = new Waiting(
+                town.clock,
+                time -> {
+                    town.clock.advance(time);
+                    pauses[0]++;
+                    if (pauses[0] == pause) {
+                        throw new IllegalStateException("dies");
+                    }
+                },
+                (what, done) -> {});
+        Sync dying = new Sync(town.desk, town.organizations, mortal, "another process");
+        boolean died = false;
+        try {
+            assertThat(dying.apply(
+                                    new Plan(plan.header(), plan.summary(), kept::forEach),
+                                    "undo " + plan.header().serial())
+                            .count("applied"))
+                    .isEqualTo(7);
+        } catch (IllegalStateException death) {
+            died = true;
+        }
+        town.clock.advance(Duration.ofHours(1));
+        town.run();
+        assertThat(town.state.journal().open()).isEmpty();
+        long held = town.state.holds().after(null, 9).stream()
+                .filter(Hold::isOfRecord)
+                .count();
+        assertThat(town.state.links().size()).isEqualTo(town.organizations.size());
+        assertThat(held).isEqualTo(7 - town.organizations.size());
+        assertThat(town.lines()).hasSize((int) held).allMatch(change -> change.reason() == Reason.DELETED);
+        return died;
+    }
+
+    @Test
     void nameOfADeletedRecord_goesBackToTheOneThatHadIt() {
         created(1);
         town.edit(1, "Name", FieldValue.text("Customer 2"));

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * One record end to end, for machines: {@code key, owner, sources[sync, rows[source, rules[rule, value or problem, override]]], change,
- * fields[field, reason, before, after], link, record, absent, held, due, writes}. What there is none of is left out. Keys are only ever
- * added; values are spelt as in {@link ReportJson}.
+ * guards[guard, basis, run, withheld], fields[field, reason, before, after], link, record, absent, held, due, writes}. What there is none
+ * of is left out. Keys are only ever added; values are spelt as in {@link ReportJson}.
  */
 public final class ExplainJson {
 
