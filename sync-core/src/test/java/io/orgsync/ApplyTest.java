@@ -141,13 +141,13 @@ final class ApplyTest {
     }
 
     @Test
-    void keyTakenMeanwhile_isRefusedByTheService() {
+    void keyTakenMeanwhile_isSeenBeforeTheRecordIsMadeAgain() {
         customers(1);
         ApplyReport report = town.applyByHand(
                 UnaryOperator.identity(),
                 () -> town.organizations.add(
                         Fields.of("name", FieldValue.text("Other")).with("external_id", FieldValue.text(id(1)))));
-        assertThat(report.count("refused")).isEqualTo(1);
+        assertThat(report.count("moved")).isEqualTo(1);
         run();
         assertThat(town.organizations.size())
                 .as("the next run finds it by its key")

@@ -121,6 +121,28 @@ final class ApprovalTest {
     }
 
     @Test
+    void part_thatWouldBeSensitiveWithoutTheRest_staysBehindToo() {
+        customers(3);
+        town.limit(limits -> limits.oneField(new Ceiling(2, 0))
+                .addSensitive(new Sensitive(
+                        "expired-without-grace",
+                        (before, after) -> after.get(LEVEL).display().equals("expired")
+                                && !after.get(OWNER).display().equals("Grace"),
+                        NONE)));
+        for (int i = 1; i <= 3; i++) {
+            town.edit(i, "Owner", FieldValue.text("Grace"));
+        }
+        town.edit(1, "Level", FieldValue.text("Expired"));
+        town.edit(2, "Level", FieldValue.text("Premium"));
+        assertThat(withheld()).containsExactly("field " + OWNER + " 3");
+
+        assertThat(withheldIn(town.run())).isEqualTo(2);
+
+        assertThat(town.held(1, LEVEL)).isEqualTo("gold");
+        assertThat(town.held(2, LEVEL)).isEqualTo("premium");
+    }
+
+    @Test
     void canary_thatIsMissing_withholdsHandOvers() {
         customers(3);
         town.edit(1, "Partner", FieldValue.flag(true));

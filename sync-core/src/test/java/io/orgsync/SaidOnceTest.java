@@ -232,6 +232,34 @@ final class SaidOnceTest {
     }
 
     @Test
+    void caseThatComesUpBetweenTheReadAndTheWrite_isNotDoubled() {
+        put(1, "a", "open");
+        put(2, "b", "open");
+        Fields theirs = Fields.of("external_id", FieldValue.text("1"));
+        Sync slow = new Sync(
+                town.desk(),
+                town.cases,
+                new Waiting(town.clock, town.clock::advance, (what, done) -> {
+                    if (what.equals("planning") && town.casesOf("1").isEmpty()) {
+                        town.cases.add(theirs);
+                    }
+                }),
+                "a slow test");
+
+        ApplyReport report =
+                Objects.requireNonNull(slow.run(PlanRequest.everything()).applied());
+
+        assertThat(report.count("moved")).isEqualTo(1);
+        assertThat(report.count("applied")).isEqualTo(1);
+        assertThat(town.casesOf("1")).hasSize(1);
+        assertThat(town.cases.get(town.casesOf("1").get(0)).get("Subject").isEmpty())
+                .as("not overwritten unseen")
+                .isTrue();
+        run();
+        assertThat(held(1, "Subject")).isEqualTo("a");
+    }
+
+    @Test
     void syncThatClaimsWhatAnotherHas_waitsForACompleteRead() {
         put(1, "a", "open");
         run();

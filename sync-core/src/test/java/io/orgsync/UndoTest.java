@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -296,6 +297,43 @@ final class UndoTest {
         assertThat(town.line(1).type()).isEqualTo(ChangeClass.ABSENT);
         assertThat(town.line(1).reason()).isEqualTo(Reason.HELD);
         assertThat(town.sync.release(key(1), MARK)).isEqualTo(1);
+        town.run();
+        assertThat(town.organizations.get(target).get(MARK)).isEqualTo(FieldValue.flag(true));
+    }
+
+    @Test
+    void retiredRecord_ofAMarkerOfWords_isNotRetiredAgainEither() {
+        WhenGone words = WhenGone.builder()
+                .marker(Fields.of("tags", FieldValue.set(Set.of("gone"))))
+                .runs(1)
+                .least(Duration.ZERO)
+                .build();
+        town.whenGone("standard", words);
+        town.whenGone("partners", words);
+        linked(2);
+        TargetId target = town.organization(1);
+        town.organizations.edit(target, "tags", FieldValue.set(Set.of("other")));
+        town.accounts.remove(Town.id(1));
+        town.run();
+        assertThat(town.organizations.get(target).get("tags")).isEqualTo(FieldValue.set(Set.of("gone", "other")));
+        town.run();
+        undo(lastRun(1));
+        assertThat(town.organizations.get(target).get("tags")).isEqualTo(FieldValue.set(Set.of("other")));
+
+        town.run();
+
+        assertThat(town.line(1).reason()).isEqualTo(Reason.HELD);
+        town.run();
+        assertThat(town.organizations.get(target).get("tags")).isEqualTo(FieldValue.set(Set.of("other")));
+    }
+
+    @Test
+    void heldTags_keepNobodyFromBeingRetired() {
+        linked(2);
+        changed("Level", "Ultimate");
+        undo(lastRun(1));
+        TargetId target = town.organization(1);
+        town.accounts.remove(Town.id(1));
         town.run();
         assertThat(town.organizations.get(target).get(MARK)).isEqualTo(FieldValue.flag(true));
     }

@@ -9,6 +9,7 @@ import io.orgsync.plan.Desk;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Waiting;
 import io.orgsync.state.State;
+import io.orgsync.target.ListedTarget;
 import io.orgsync.target.write.TargetWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +54,8 @@ public final class Applier {
         this.ledger = new Ledger(desk, clock, turn);
         this.jobs = new Jobs(desk.name(), writer, waiting, ledger);
         this.tally = jobs.tally();
-        this.batches = new Batches(desk, writer, ledger, jobs);
+        boolean sureOfCreates = turn.newest() && desk.target() instanceof ListedTarget;
+        this.batches = new Batches(desk, writer, ledger, jobs, sureOfCreates);
         this.waves = new Waves(desk);
         this.deletions = new Deletions(state.journal(), null);
     }
@@ -99,10 +101,7 @@ public final class Applier {
         if (noted.size() >= REMEMBERED_AT_ONCE) {
             noteAbsences(plan);
         }
-        Optional<Change> allowed = plan.allowed(change);
-        if (allowed.filter(part -> !part.equals(change)).isPresent()) {
-            ledger.goesInPart(change.key());
-        }
+        Optional<Change> allowed = plan.allowed(change).filter(part -> part.equals(change) || goesInPart(part, change));
         if (change.type() == ChangeClass.PROPOSED) {
             silently(change);
         } else if (allowed.isEmpty()) {
@@ -114,6 +113,12 @@ public final class Applier {
         } else {
             place(allowed.get());
         }
+    }
+
+    /** A part of a change stays behind with the rest if it alone would do what the whole does not. */
+    private boolean goesInPart(Change part, Change whole) {
+        ledger.goesInPart(whole.key());
+        return !desk.isWorse(part, whole);
     }
 
     private void place(Change change) {

@@ -21,7 +21,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Collects changes into batches and sends them: recheck, intent, request, in this order.
+ * Collects changes into batches and sends them: recheck, intent, request, in this order. Creates of a plan that was made earlier, or
+ * on a desk that cannot be listed, are rechecked as well: a record that has the key by now goes back to planning.
  *
  * <p>A batch that is refused whole is sent again in halves until the record is found that the service refuses. That happens only
  * where it cannot double anything: the service said that it carried out nothing, updates and deletes name their records, and creates
@@ -42,15 +43,18 @@ final class Batches {
     private final List<Change> updates = new ArrayList<>();
     private final List<Change> deletes = new ArrayList<>();
     private final Deque<ImmutableList<Change>> halves = new ArrayDeque<>();
+    private final boolean sureOfCreates;
     private int narrowed;
 
-    Batches(Desk desk, TargetWriter writer, Ledger ledger, Jobs jobs) {
+    /** @param sureOfCreates whether no record with the key of a create can have come up since the desk was looked at */
+    Batches(Desk desk, TargetWriter writer, Ledger ledger, Jobs jobs, boolean sureOfCreates) {
         this.desk = desk;
         this.writer = writer;
         this.ledger = ledger;
         this.tally = jobs.tally();
         this.recheck = new Recheck(desk.target());
         this.jobs = jobs;
+        this.sureOfCreates = sureOfCreates;
     }
 
     void create(Change change) {
@@ -102,7 +106,8 @@ final class Batches {
     private ImmutableList<Sendable> prepared(ImmutableList<Change> changes) {
         Sendable first = Sendable.create(changes.get(0));
         if (first.creates()) {
-            return changes.stream().map(Sendable::create).collect(ImmutableList.toImmutableList());
+            return (sureOfCreates ? changes : missing(changes, true))
+                    .stream().map(Sendable::create).collect(ImmutableList.toImmutableList());
         }
         if (first.deletes()) {
             return rechecked(changes, () -> recheck.deletes(changes));

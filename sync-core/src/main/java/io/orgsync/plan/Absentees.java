@@ -1,5 +1,6 @@
 package io.orgsync.plan;
 
+import io.orgsync.field.FieldValue;
 import io.orgsync.field.Key;
 import io.orgsync.plan.KeyWalk.Known;
 import io.orgsync.plan.SyncSpec.WhenGone;
@@ -144,7 +145,15 @@ final class Absentees {
 
     private static boolean isHeld(Known known, WhenGone gone) {
         return known.holds().stream()
-                .anyMatch(hold -> hold.desired().equals(gone.marker().get(hold.field())));
+                .anyMatch(hold -> holds(hold.desired(), gone.marker().get(hold.field())));
+    }
+
+    /** A marker that consists of words was held together with the other words of the record. */
+    private static boolean holds(FieldValue held, FieldValue marker) {
+        if (held instanceof FieldValue.Words words && marker instanceof FieldValue.Words marking) {
+            return words.value().containsAll(marking.value());
+        }
+        return held.equals(marker);
     }
 
     /** The absence as it will be counted when this plan is applied. */

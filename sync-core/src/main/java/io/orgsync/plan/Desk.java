@@ -70,6 +70,14 @@ public record Desk(
         return syncs.stream().anyMatch(sync -> sync.source() instanceof ChangeSource);
     }
 
+    /**
+     * Whether the part of a change that is left without withheld fields belongs to a sensitive class that the whole does not belong to, so
+     * that no guard has counted it.
+     */
+    public boolean isWorse(Change part, Change whole) {
+        return new Sensitivity(this).isWorse(part, whole);
+    }
+
     ImmutableList<String> syncNames() {
         return syncs.stream().map(SyncSpec::name).collect(ImmutableList.toImmutableList());
     }

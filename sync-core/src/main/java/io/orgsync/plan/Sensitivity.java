@@ -5,7 +5,7 @@ import io.orgsync.field.Fields;
 import io.orgsync.plan.Limits.Sensitive;
 import io.orgsync.state.Pictured;
 
-/** Finds the sensitive classes that a change belongs to. */
+/** Finds the sensitive classes that changes belong to. */
 final class Sensitivity {
 
     private final Desk desk;
@@ -16,19 +16,26 @@ final class Sensitivity {
 
     /** The change with the names of its sensitive classes; a change that writes nothing has none. */
     Change mark(Change change) {
+        return Change.builder().from(change).sensitive(names(change)).build();
+    }
+
+    boolean isWorse(Change part, Change whole) {
+        return !whole.sensitive().containsAll(names(part));
+    }
+
+    private ImmutableSet<String> names(Change change) {
         Limits limits = desk.limits(change.sync());
         if (limits.sensitive().isEmpty() || !change.type().writes()) {
-            return change;
+            return ImmutableSet.of();
         }
         Fields before = change.targetIfAny()
                 .flatMap(desk.state().picture()::get)
                 .map(Pictured::fields)
                 .orElse(Fields.none());
         Fields after = before.with(change.writes());
-        ImmutableSet<String> names = limits.sensitive().stream()
+        return limits.sensitive().stream()
                 .filter(each -> each.when().test(before, after))
                 .map(Sensitive::name)
                 .collect(ImmutableSet.toImmutableSet());
-        return Change.builder().from(change).sensitive(names).build();
     }
 }
