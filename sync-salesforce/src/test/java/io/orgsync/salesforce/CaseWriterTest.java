@@ -375,5 +375,9 @@ final class CaseWriterTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> writer.submit(creates(update(1, subject("s")))))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        writer.submit(new Batch(Batch.Operation.DELETE, ImmutableList.of(update(1, Fields.none())))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("never deleted");
     }
 }
