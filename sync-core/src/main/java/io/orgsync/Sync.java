@@ -22,7 +22,6 @@ import io.orgsync.plan.Waiting;
 import io.orgsync.state.Plans.Issued;
 import io.orgsync.state.State;
 import io.orgsync.state.journal.Approvals.Approval;
-import io.orgsync.target.ListedTarget;
 import io.orgsync.target.write.TargetWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,18 +173,19 @@ public final class Sync {
         });
     }
 
-    /** Plans and applies at once. On a desk that can be listed, has records, and of which no person has applied a plan yet, it only plans. */
+    /**
+     * Plans and applies at once. Until a person has applied a plan of a desk that asks for a review at first, it only plans if the desk
+     * has records, or, if it cannot be listed, if the plan writes records that it found by their keys.
+     */
     public RunResult run(PlanRequest request) {
         return recorded("run", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(request);
-            if (desk.reviewFirst()
-                    && desk.target() instanceof ListedTarget
-                    && !state.desk().reviewed()
-                    && state.picture().size() > 0) {
+            FirstReview review = new FirstReview(desk, plan);
+            if (review.isDue()) {
                 return new Ended<>(new RunResult(plan, null), plan.summary().history());
             }
-            state.inTransaction(() -> state.remember(state.desk().withReviewed()));
+            review.done();
             ApplyReport report = applier(locked.withNewestPlan()).apply(plan);
             return new Ended<>(new RunResult(plan, report), counts(plan, report));
         });

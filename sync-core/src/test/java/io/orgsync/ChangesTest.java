@@ -461,13 +461,39 @@ class ChangesTest {
     }
 
     @Test
-    void run_caseOfSomebodyElse_isAdoptedByItsKey() {
+    void run_caseOfSomebodyElse_isAdoptedByItsKeyAfterAReview() {
+        put(2, "b", "new");
+        assertThat(sync.run(new PlanRequest(Selection.only(key(2)), ImmutableSet.of()))
+                        .applied())
+                .isNotNull();
         cases.add(Fields.of("external_id", FieldValue.text("1")));
         put(1, "a", "new");
-        run();
 
+        assertThat(run().applied()).isNull();
+        assertThat(held(1, "Subject")).isNotEqualTo("a");
+        Plan plan = sync.plan(PlanRequest.everything(), each -> Optional.of("print"));
+        assertThat(sync.apply(plan, "print").failed()).isZero();
         assertThat(held(1, "Subject")).isEqualTo("a");
-        assertThat(cases.size()).isEqualTo(1);
+
+        cases.add(Fields.of("external_id", FieldValue.text("3")));
+        put(3, "c", "new");
+        assertThat(run().applied()).isNotNull();
+        assertThat(held(3, "Subject")).isEqualTo("c");
+        assertThat(cases.size()).isEqualTo(3);
+    }
+
+    @Test
+    void run_caseOfSomebodyElseThatIsAsItShouldBe_needsNoReview() {
+        cases.add(Fields.builder()
+                .put("external_id", FieldValue.text("1"))
+                .put("Subject", FieldValue.text("a"))
+                .put("Status", FieldValue.text("new"))
+                .build());
+        put(1, "a", "new");
+        put(2, "b", "new");
+
+        assertThat(run().applied()).isNotNull();
+        assertThat(cases.size()).isEqualTo(2);
     }
 
     @Test

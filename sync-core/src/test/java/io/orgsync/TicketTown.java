@@ -113,7 +113,7 @@ final class TicketTown {
                 .keys(new KeyFields(ImmutableList.of("external_id"), "external_id", "", key -> key))
                 .zone(ZoneOffset.UTC)
                 .listEvery(DAY)
-                .reviewFirst(true)
+                .reviewFirst(false)
                 .build();
     }
 

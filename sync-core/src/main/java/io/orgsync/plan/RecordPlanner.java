@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans one key.
@@ -94,7 +92,8 @@ final class RecordPlanner {
             Pictured record = state.picture().get(moving.target()).orElseThrow();
             return linked(known, claim, moving, record);
         }
-        ImmutableList<Pictured> byKey = carriers(known.key(), linked);
+        ImmutableList<Pictured> byKey = new Carriers(desk.keys(), known.key())
+                .of(linked, state.picture().byKey(known.key()));
         if (byKey.size() > 1) {
             return Optional.of(blocked(known, claim, Reason.TWO_TARGETS, ImmutableList.of(remarks.twoTargets(byKey))));
         }
@@ -107,17 +106,6 @@ final class RecordPlanner {
         return Optional.of(known.deleted()
                 .map(hold -> blocked(known, claim, Reason.DELETED, ImmutableList.of(remarks.deleted(hold))))
                 .orElseGet(() -> create(known, claim, owner)));
-    }
-
-    /** The records that stand for the key: the linked one, and all that carry it. */
-    private ImmutableList<Pictured> carriers(Key key, @Nullable Pictured linked) {
-        ImmutableList<Pictured> byKey = state.picture().byKey(key);
-        return linked == null
-                ? byKey
-                : Stream.concat(
-                                Stream.of(linked),
-                                byKey.stream().filter(each -> !each.id().equals(linked.id())))
-                        .collect(ImmutableList.toImmutableList());
     }
 
     /** A record that carries the key and is not linked to it yet. */
