@@ -7,13 +7,15 @@ import java.util.Optional;
  *
  * @param merged whether it bears the signs
  * @param into the ticket that goes on in its place; nothing if no audit names it
+ * @param open whether audits could not be had this time, so that the ticket has to be read again
  */
-record Merge(boolean merged, Optional<Long> into) {
+record Merge(boolean merged, Optional<Long> into, boolean open) {
 
-    static final Merge NONE = new Merge(false, Optional.empty());
-    static final Merge UNCONFIRMED = new Merge(true, Optional.empty());
+    static final Merge NONE = new Merge(false, Optional.empty(), false);
+    static final Merge UNCONFIRMED = new Merge(true, Optional.empty(), false);
+    static final Merge OPEN = new Merge(true, Optional.empty(), true);
 
     static Merge into(long survivor) {
-        return new Merge(true, Optional.of(survivor));
+        return new Merge(true, Optional.of(survivor), false);
     }
 }

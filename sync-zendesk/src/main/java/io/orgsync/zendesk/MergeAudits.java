@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,15 @@ import java.util.stream.Stream;
  *
  * <p>One request for each merged ticket whose survivor was not found out before, once as long as this lives: the hundred newest audits, without pages, because those of
  * archived tickets come whole or not at all. The newest audit of a merge counts; earlier ones tell of tickets that were merged into
- * this one. Where audits are out of reach, signs are all there is. Single-threaded.
+ * this one. A survivor is told as soon as it is found. Where audits are out of reach, signs are all there is. Single-threaded.
+ *
+ * <table><caption>Audits that are not given</caption>
+ * <tr><th>because</th><th>the merge is</th></tr>
+ * <tr><td>they are out of reach: forbidden, gone, refused</td><td>unconfirmed</td></tr>
+ * <tr><td>the service fails on them, after every repeat</td><td>unconfirmed, and the ticket has to be read again</td></tr>
+ * <tr><td>it failed on those of {@value #MOST_FAILURES} tickets in a row before</td><td>the same, without asking</td></tr>
+ * <tr><td>nothing can be had: no connection, too many requests, no sign-in</td><td>not told: the reading fails</td></tr>
+ * </table>
  *
  * <table><caption>The other ticket, by {@code via.source} of that audit</caption>
  * <tr><th>holds</th><th>is</th></tr>
@@ -36,23 +43,27 @@ final class MergeAudits {
     private static final String TAG = "closed_by_merge";
     private static final Set<FailureKind> OUT_OF_REACH =
             EnumSet.of(FailureKind.FORBIDDEN, FailureKind.NOT_FOUND, FailureKind.REFUSED);
+    private static final Set<FailureKind> FAILING = EnumSet.of(
+            FailureKind.COLLISION, FailureKind.UNAVAILABLE, FailureKind.NO_ANSWER, FailureKind.BROKEN_ANSWER);
+    private static final int MOST_FAILURES = 5;
     private static final Comparator<JsonNode> BY_AGE = Comparator.<JsonNode, Instant>comparing(
                     audit -> JsonValues.instant(audit.path("created_at")).orElse(Instant.MIN))
             .thenComparingLong(audit -> audit.path("id").asLong());
 
     private final CallStack calls;
     private final boolean wanted;
-    private final Function<Key, Optional<Key>> survivors;
+    private final TicketOptions options;
     private final Map<Long, Merge> known = new HashMap<>();
+    private int failures;
 
     /**
      * @param wanted whether audits are to be asked for at all
-     * @param survivors what was found out before
+     * @param options with what was found out before, and who hears of more
      */
-    MergeAudits(CallStack calls, boolean wanted, Function<Key, Optional<Key>> survivors) {
+    MergeAudits(CallStack calls, boolean wanted, TicketOptions options) {
         this.calls = calls;
         this.wanted = wanted;
-        this.survivors = survivors;
+        this.options = options;
     }
 
     Merge of(JsonNode ticket) {
@@ -65,24 +76,38 @@ final class MergeAudits {
     }
 
     private Merge find(long ticket) {
-        return survivors
-                .apply(new Key(Long.toString(ticket)))
+        Key key = new Key(Long.toString(ticket));
+        return options.survivors()
+                .apply(key)
                 .flatMap(survivor -> number(survivor.value()))
                 .map(Merge::into)
-                .orElseGet(() -> ask(ticket));
+                .orElseGet(() -> {
+                    Merge merge = ask(ticket);
+                    merge.into().ifPresent(into -> options.found().accept(key, new Key(Long.toString(into))));
+                    return merge;
+                });
     }
 
     private Merge ask(long ticket) {
+        if (failures >= MOST_FAILURES) {
+            return Merge.OPEN;
+        }
         Ask ask = Ask.get("list audits", "/api/v2/tickets/" + ticket + "/audits", Shape.listOf("audits"))
                 .with("sort_order", "desc");
         try {
-            return Streams.stream(calls.send(ask).tree().path("audits"))
+            JsonNode audits = calls.send(ask).tree().path("audits");
+            failures = 0;
+            return Streams.stream(audits)
                     .filter(audit -> source(audit).path("rel").asText().equals("merge"))
                     .max(BY_AGE)
                     .flatMap(audit -> survivor(audit, ticket))
                     .map(Merge::into)
                     .orElse(Merge.UNCONFIRMED);
         } catch (FailureException e) {
+            if (FAILING.contains(e.failure().kind())) {
+                failures++;
+                return Merge.OPEN;
+            }
             if (!OUT_OF_REACH.contains(e.failure().kind())) {
                 throw e;
             }

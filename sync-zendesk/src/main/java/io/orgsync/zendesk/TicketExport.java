@@ -69,9 +69,7 @@ final class TicketExport implements Reading {
             return Optional.empty();
         }
         Answer answer = answer();
-        ImmutableList<SourceRow> page = reader.rows(ask, answer).values().stream()
-                .map(SourceRow::present)
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList<SourceRow> page = reader.rows(ask, answer).values().asList();
         proceed(answer);
         ImmutableList<SourceRow> given = within(page);
         rows += given.size();

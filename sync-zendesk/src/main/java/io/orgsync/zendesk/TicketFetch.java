@@ -43,17 +43,17 @@ final class TicketFetch implements Reading {
             return Optional.empty();
         }
         List<Key> keys = rest.next();
-        ImmutableMap<Long, Fields> found = found(keys);
+        ImmutableMap<Long, SourceRow> found = found(keys);
         ImmutableList.Builder<SourceRow> page = ImmutableList.builder();
         for (Key key : keys) {
-            Fields row = isId(key) ? found.get(Long.valueOf(key.value())) : null;
-            page.add(row == null ? gone(key) : SourceRow.present(row));
+            SourceRow row = isId(key) ? found.get(Long.valueOf(key.value())) : null;
+            page.add(row == null ? gone(key) : row);
         }
         rows += keys.size();
         return Optional.of(new SourcePage(page.build(), false));
     }
 
-    private ImmutableMap<Long, Fields> found(List<Key> keys) {
+    private ImmutableMap<Long, SourceRow> found(List<Key> keys) {
         ImmutableList<String> ids =
                 keys.stream().filter(TicketFetch::isId).map(Key::value).collect(ImmutableList.toImmutableList());
         if (ids.isEmpty()) {

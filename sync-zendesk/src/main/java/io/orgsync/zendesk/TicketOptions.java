@@ -7,6 +7,7 @@ import com.google.common.collect.Sets;
 import io.orgsync.field.Key;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.immutables.value.Value;
 
@@ -20,6 +21,8 @@ import org.immutables.value.Value;
  * @param supportType who works on the tickets; default {@link SupportType#AGENT}, as at Zendesk
  * @param survivors what {@code ticket.merged_into} of a ticket was in earlier readings, so that no audit has to be asked for again;
  *     default nothing
+ * @param found hears of each merged ticket and its survivor as soon as an audit names it, so that it is known even if the reading
+ *     fails later; default nobody
  */
 @Value.Builder
 public record TicketOptions(
@@ -27,7 +30,8 @@ public record TicketOptions(
         Instant since,
         ImmutableSet<Load> load,
         SupportType supportType,
-        Function<Key, Optional<Key>> survivors) {
+        Function<Key, Optional<Key>> survivors,
+        BiConsumer<Key, Key> found) {
 
     /** @throws IllegalArgumentException if a name is blank */
     public TicketOptions {
@@ -41,7 +45,8 @@ public record TicketOptions(
                 .since(since)
                 .load(Sets.immutableEnumSet(Load.USERS, Load.ORGANIZATIONS, Load.GROUPS))
                 .supportType(SupportType.AGENT)
-                .survivors(merged -> Optional.empty());
+                .survivors(merged -> Optional.empty())
+                .found((merged, survivor) -> {});
     }
 
     /** Records that a ticket names by their ids. */

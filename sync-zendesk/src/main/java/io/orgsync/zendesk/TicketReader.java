@@ -3,8 +3,8 @@ package io.orgsync.zendesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.failure.FailureException;
-import io.orgsync.field.Fields;
 import io.orgsync.field.ValuePool;
+import io.orgsync.source.SourceRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,13 +25,18 @@ final class TicketReader {
     }
 
     /** By id, in the order of the answer; of a ticket that is in it twice the later state. */
-    ImmutableMap<Long, Fields> rows(Ask ask, Answer answer) {
+    ImmutableMap<Long, SourceRow> rows(Ask ask, Answer answer) {
         Map<Long, JsonNode> tickets = tickets(ask, answer);
         Sideloads.Loaded loaded = sideloads.of(answer.tree(), tickets.values());
-        ImmutableMap.Builder<Long, Fields> rows = ImmutableMap.builder();
-        tickets.forEach((id, ticket) ->
-                rows.put(id, json.read(new TicketJson.Parts(ticket, loaded, merges.of(ticket)), pool)));
+        ImmutableMap.Builder<Long, SourceRow> rows = ImmutableMap.builder();
+        tickets.forEach((id, ticket) -> rows.put(id, row(ticket, loaded)));
         return rows.buildOrThrow();
+    }
+
+    private SourceRow row(JsonNode ticket, Sideloads.Loaded loaded) {
+        Merge merge = merges.of(ticket);
+        SourceRow row = SourceRow.present(json.read(new TicketJson.Parts(ticket, loaded, merge), pool));
+        return merge.open() ? row.readAgain() : row;
     }
 
     private Map<Long, JsonNode> tickets(Ask ask, Answer answer) {

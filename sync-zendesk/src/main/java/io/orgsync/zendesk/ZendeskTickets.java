@@ -96,7 +96,7 @@ public final class ZendeskTickets implements ChangeSource {
         return new TicketReader(
                 new TicketJson(kinds.buildKeepingLast()),
                 new Sideloads(calls, sides),
-                new MergeAudits(calls, audits, options.survivors()),
+                new MergeAudits(calls, audits, options),
                 calls.errors());
     }
 }

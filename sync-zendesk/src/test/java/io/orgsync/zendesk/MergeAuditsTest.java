@@ -3,12 +3,18 @@ package io.orgsync.zendesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import io.orgsync.failure.RetryPolicy;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
+import io.orgsync.source.SourceRow;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,13 +153,64 @@ class MergeAuditsTest {
         assertThat(desk.asked).hasSize(2);
     }
 
-    @Test
-    void merged_auditsThatCannotBeHadNow() {
-        desk.says(TestTickets.last(TestTickets.merged(7)));
-        for (int i = 0; i < 6; i++) {
+    /** Every repeat of a request fails. */
+    private void fails() {
+        for (int i = 0; i < RetryPolicy.STANDARD.attempts(); i++) {
             desk.says(desk.answer(503));
         }
-        assertThatThrownBy(() -> TestTickets.rows(tickets.changes(null))).hasMessageContaining("list audits");
+    }
+
+    private List<SourceRow> read(ZendeskTickets from) {
+        return TestTickets.pages(from.changes(null)).get(0).rows();
+    }
+
+    @Test
+    void merged_auditsThatKeepFailing_leaveItUnconfirmedAndToBeReadAgain() {
+        Map<Key, Key> found = new HashMap<>();
+        ZendeskTickets telling = desk.zendesk.tickets(
+                TestTickets.options(NAMES).found(found::put).build());
+        desk.says(TestTickets.last(TestTickets.merged(7), TestTickets.merged(8), TestTickets.ticket(10, "{}")));
+        fails();
+        desk.says(audits(audit(1, "2026-02-01T00:00:00Z", merge("{\"ticket_id\":9}"), CLOSES)));
+
+        List<SourceRow> rows = read(telling);
+
+        assertThat(rows).extracting(SourceRow::again).containsExactly(true, false, false);
+        assertThat(rows.get(0).fields().get("ticket.merged")).isEqualTo(TestTickets.TRUE);
+        assertThat(rows.get(0).fields().get("ticket.merge_confirmed")).isEqualTo(TestTickets.FALSE);
+        assertThat(rows.get(1).fields().get("ticket.merged_into")).isEqualTo(TestTickets.text("9"));
+        assertThat(found).containsExactly(Map.entry(new Key("8"), new Key("9")));
+    }
+
+    @Test
+    void merged_auditsOfManyFail_areNotAskedForAgainInThisReading() {
+        List<ObjectNode> all =
+                LongStream.rangeClosed(1, 8).mapToObj(TestTickets::merged).toList();
+        desk.says(TestTickets.last(all.toArray(ObjectNode[]::new)));
+        for (int i = 0; i < 5; i++) {
+            fails();
+        }
+
+        assertThat(read(tickets))
+                .extracting(SourceRow::again)
+                .containsOnly(true)
+                .hasSize(8);
+
+        assertThat(desk.asked).hasSize(1 + 5 * RetryPolicy.STANDARD.attempts());
+    }
+
+    @Test
+    void merged_readingFailsLater_whatWasFoundIsKnown() {
+        Map<Key, Key> found = new HashMap<>();
+        ZendeskTickets telling = desk.zendesk.tickets(
+                TestTickets.options(NAMES).found(found::put).build());
+        desk.says(TestTickets.last(TestTickets.merged(7), TestTickets.merged(8)))
+                .says(audits(audit(1, "2026-02-01T00:00:00Z", merge("{\"ticket_id\":9}"), CLOSES)))
+                .says(desk.answer(429).addHeader("Retry-After", "100000"));
+
+        assertThatThrownBy(() -> read(telling)).hasMessageContaining("list audits");
+
+        assertThat(found).containsExactly(Map.entry(new Key("7"), new Key("9")));
     }
 
     @Test
