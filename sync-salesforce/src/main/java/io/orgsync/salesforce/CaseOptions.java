@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Key;
 import io.orgsync.model.Case;
 import java.util.Optional;
@@ -43,6 +44,12 @@ public interface CaseOptions {
     @Value.Default
     default String accountField() {
         return Case.ACCOUNT;
+    }
+
+    /** Picklists among the fields that may be given values which are no options; those that are restricted refuse them. Default none. */
+    @Value.Default
+    default ImmutableSet<String> openPicklists() {
+        return ImmutableSet.of();
     }
 
     /** Whether the org's assignment rule runs and may give cases other owners; default false. */

@@ -36,7 +36,7 @@ record CaseShape(String select, RowShape head, RowShape wanted, TargetSchema sch
         RowShape columns = shape(wanted, object, schemas);
         KeyFieldCheck.verify(options, object);
         String select = select(unique(Iterables.concat(HEAD, wanted)), object);
-        return new CaseShape(select, shape(HEAD, object, schemas), columns, schema(object));
+        return new CaseShape(select, shape(HEAD, object, schemas), columns, schema(options, object));
     }
 
     private static RowShape shape(ImmutableList<String> fields, ObjectSchema object, Schemas schemas) {
@@ -54,23 +54,24 @@ record CaseShape(String select, RowShape head, RowShape wanted, TargetSchema sch
         return ImmutableList.copyOf(unique.values());
     }
 
-    private static TargetSchema schema(ObjectSchema object) {
+    private static TargetSchema schema(CaseOptions options, ObjectSchema object) {
         ImmutableMap.Builder<String, TargetField> fields = ImmutableMap.builder();
         for (Described field : object.fields()) {
             Kind kind = field.kind();
             if (kind != null) {
-                fields.put(field.name(), declared(field, kind));
+                boolean open = options.openPicklists().stream().anyMatch(field.name()::equalsIgnoreCase);
+                fields.put(field.name(), declared(field, kind, open ? ImmutableList.of() : field.options()));
             }
         }
         return new TargetSchema(fields.buildOrThrow());
     }
 
-    private static TargetField declared(Described field, Kind kind) {
+    private static TargetField declared(Described field, Kind kind, ImmutableList<String> options) {
         return TargetField.builder()
                 .key(field.name())
                 .kind(kind)
                 .type(field.type())
-                .options(ImmutableSortedSet.copyOf(field.options()))
+                .options(ImmutableSortedSet.copyOf(options))
                 .longest(kind == Kind.TEXT ? field.length() : 0)
                 .scale(kind == Kind.NUMBER ? field.scale() : -1)
                 .writable(field.writable())

@@ -5,6 +5,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.orgsync.field.Kind;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the integration user may see of one object, as {@code describe} told. Names are found whatever their case. */
 final class ObjectSchema {
+
+    private static final ImmutableSet<String> PICKLISTS = ImmutableSet.of("picklist", "multipicklist");
 
     private final String name;
     private final ImmutableMap<String, Described> fields;
@@ -95,7 +98,7 @@ final class ObjectSchema {
      * @param writable by the integration user, in new and in old records
      * @param key whether it is an external id, and no two records have the same
      * @param filterable whether WHERE can ask for its value
-     * @param options the only values that a restricted picklist takes; empty for other fields
+     * @param options the active values of a picklist, restricted or not; empty for other fields
      */
     @Value.Builder
     record Described(
@@ -125,10 +128,13 @@ final class ObjectSchema {
             return field.path(one).asBoolean() && field.path(other).asBoolean();
         }
 
-        /** An open picklist takes any value, so that its values are no more than a suggestion. */
+        /**
+         * A picklist that is not restricted stores any value that is written, but nobody can choose it, and a status that is none closes
+         * no case: what counts is what is on offer.
+         */
         private static ImmutableList<String> options(JsonNode field) {
             ImmutableList.Builder<String> options = ImmutableList.builder();
-            if (field.path("restrictedPicklist").asBoolean()) {
+            if (PICKLISTS.contains(field.path("type").asText())) {
                 for (JsonNode value : field.path("picklistValues")) {
                     if (value.path("active").asBoolean()) {
                         options.add(value.path("value").asText());

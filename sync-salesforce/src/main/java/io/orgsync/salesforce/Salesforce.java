@@ -1,7 +1,6 @@
 package io.orgsync.salesforce;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import io.orgsync.model.AccountId;
 import io.orgsync.source.Reading;
 import io.orgsync.source.Source;
@@ -71,9 +70,14 @@ public final class Salesforce implements AutoCloseable {
         return new References(lookup).contacts(emails);
     }
 
-    /** Those of these accounts that exist, are not deleted, and may be seen; one request for several hundred ids. */
-    public ImmutableSet<AccountId> accountIds(Collection<AccountId> ids) {
-        return new References(lookup).accounts(ids);
+    /**
+     * Which account stands for each of these: itself if it is there, or the one that it was merged into. One request for several hundred
+     * ids, and one more for those that are not there.
+     *
+     * @return nothing for an account that is neither; it is deleted, or hidden from the integration user
+     */
+    public ImmutableMap<AccountId, AccountId> currentAccounts(Collection<AccountId> ids) {
+        return new CurrentAccounts(new References(lookup), new MergedRecords("Account", queries)).of(ids);
     }
 
     /**

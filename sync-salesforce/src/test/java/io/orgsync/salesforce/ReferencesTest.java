@@ -18,6 +18,8 @@ final class ReferencesTest {
 
     private static final Soql GENERAL = Soql.parse("SELECT Id FROM Account WHERE Name = 'Zendesk General'");
 
+    private static final String ALL = Org.DATA + "/queryAll?q=";
+
     private final Org org = Org.start();
     private final Salesforce salesforce = org.connect();
 
@@ -79,21 +81,26 @@ final class ReferencesTest {
     @Test
     void accounts_thatAreThere() {
         org.on(Org.QUERY + "SELECT Id FROM Account WHERE Id IN (", Org.json(page(account(2))));
-        assertThat(salesforce.accountIds(List.of(new AccountId(accountId(1)), new AccountId(accountId(2)))))
-                .containsExactly(new AccountId(accountId(2)));
+        org.on(ALL, Org.json(page()));
+        assertThat(salesforce.currentAccounts(List.of(new AccountId(accountId(1)), new AccountId(accountId(2)))))
+                .containsExactly(java.util.Map.entry(new AccountId(accountId(2)), new AccountId(accountId(2))));
         assertThat(org.targets())
-                .containsExactly(Org.QUERY + "SELECT Id FROM Account WHERE Id IN ('" + accountId(1) + "','"
-                        + accountId(2) + "')");
+                .containsExactly(
+                        Org.QUERY + "SELECT Id FROM Account WHERE Id IN ('" + accountId(1) + "','" + accountId(2)
+                                + "')",
+                        ALL + "SELECT Id, MasterRecordId FROM Account WHERE Id IN ('" + accountId(1)
+                                + "') AND IsDeleted = true AND MasterRecordId != null");
     }
 
     @Test
     void accounts_areAskedInProportion() {
         org.on(Org.QUERY, Org.json(page()));
+        org.on(ALL, Org.json(page()));
         List<AccountId> thousand = IntStream.range(0, 1_000)
                 .mapToObj(i -> new AccountId(accountId(i)))
                 .collect(Collectors.toList());
-        assertThat(salesforce.accountIds(thousand)).isEmpty();
-        assertThat(org.asked).hasSizeBetween(3, 5);
+        assertThat(salesforce.currentAccounts(thousand)).isEmpty();
+        assertThat(org.asked).hasSizeBetween(5, 8);
     }
 
     @Test

@@ -195,7 +195,8 @@ final class SalesforceCasesTest {
         assertThat(subject.scale()).isEqualTo(-1);
         assertThat(subject.writable()).isTrue();
         assertThat(schema.field("AccountId").orElseThrow().kind()).isEqualTo(Kind.TEXT);
-        assertThat(schema.field("Status").orElseThrow().options()).isEmpty();
+        assertThat(schema.field("Status").orElseThrow().options())
+                .containsExactly("Closed", "Escalated", "New", "Working");
         assertThat(schema.field("Severity__c").orElseThrow().options()).containsExactly("S1", "S2");
         assertThat(schema.field("IsClosed").orElseThrow().writable()).isFalse();
         assertThat(schema.field("IsClosed").orElseThrow().kind()).isEqualTo(Kind.FLAG);
@@ -210,6 +211,14 @@ final class SalesforceCasesTest {
         assertThat(schema.field("Replies__c").orElseThrow().scale()).isZero();
         assertThat(schema.field("Topics__c").orElseThrow().longest()).isZero();
         assertThat(schema.field("Place__c")).isEmpty();
+    }
+
+    @Test
+    void schema_picklistThatIsOpen_takesAnyValue() {
+        TargetSchema schema =
+                salesforce.cases(options().addOpenPicklists("status").build()).schema();
+        assertThat(schema.field("Status").orElseThrow().options()).isEmpty();
+        assertThat(schema.field("Severity__c").orElseThrow().options()).containsExactly("S1", "S2");
     }
 
     @Test

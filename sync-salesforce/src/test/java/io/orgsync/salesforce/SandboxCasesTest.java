@@ -150,7 +150,7 @@ final class SandboxCasesTest {
         List<WriteItem> items = new ArrayList<>(tickets(195));
         items.add(10, creation(301, subject("forbidden")));
         items.add(20, creation(302, subject("x".repeat(256))));
-        items.add(30, creation(303, Fields.of("Status", FieldValue.text("Nope"))));
+        items.add(30, creation(303, Fields.of("Reason", FieldValue.text("Nope"))));
         items.add(40, creation(304, Fields.of("AccountId", FieldValue.text(gone))));
         items.add(50, creation(305, Fields.of("IsClosed", FieldValue.flag(true))));
         ImmutableList<ItemResult> results = create(items);
@@ -296,12 +296,28 @@ final class SandboxCasesTest {
         AccountId general = salesforce.one(GENERAL);
         AccountId gone = new AccountId(account(4));
         org.sandbox.salesforce().records().delete("Account", gone.value());
-        assertThat(salesforce.accountIds(List.of(general, gone, new AccountId(caseId(1)))))
-                .containsExactly(general);
+        assertThat(salesforce.currentAccounts(List.of(general, gone, new AccountId(caseId(1)))))
+                .containsExactly(java.util.Map.entry(general, general));
         JsonNode contact = org.records("Contact").get(0);
         String email = contact.path("Email").asText();
         assertThat(salesforce.contactsByEmail(List.of(email.toUpperCase(java.util.Locale.ROOT), "nobody@example.com")))
                 .containsOnlyKeys(email.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void currentAccounts_followMerges() {
+        List<AccountId> ids =
+                IntStream.range(0, 4).mapToObj(i -> new AccountId(account(i))).toList();
+        org.merge(ids.get(0).key(), ids.get(1).key());
+        org.merge(ids.get(1).key(), ids.get(2).key());
+        assertThat(salesforce.currentAccounts(ids))
+                .containsOnly(
+                        java.util.Map.entry(ids.get(0), ids.get(2)),
+                        java.util.Map.entry(ids.get(1), ids.get(2)),
+                        java.util.Map.entry(ids.get(2), ids.get(2)),
+                        java.util.Map.entry(ids.get(3), ids.get(3)));
+        org.sandbox.salesforce().records().delete("Account", ids.get(2).value());
+        assertThat(salesforce.currentAccounts(ids)).containsOnlyKeys(ids.get(3));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.rules.config.Tickets;
 import io.orgsync.runner.rules.yaml.YamlNode;
 import io.orgsync.runner.tickets.LookedUpTickets;
+import io.orgsync.runner.tickets.PageCases;
 import io.orgsync.runner.tickets.TicketLookups;
 import io.orgsync.salesforce.CaseOptions;
 import io.orgsync.salesforce.ImmutableCaseOptions;
@@ -22,6 +23,7 @@ import io.orgsync.zendesk.TicketOptions;
 import io.orgsync.zendesk.Zendesk;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +52,10 @@ final class CaseWiring {
         ImmutableSet<String> fields = sync.fields().stream().map(FieldRule::key).collect(ImmutableSet.toImmutableSet());
         ImmutableCaseOptions.Builder builder = CaseOptions.builder()
                 .fields(ImmutableList.copyOf(fields))
+                .openPicklists(sync.fields().stream()
+                        .filter(FieldRule::openPicklist)
+                        .map(FieldRule::key)
+                        .toList())
                 .object(tickets.object())
                 .keyField(sync.match().get(0))
                 .assignmentRules(tickets.assignmentRules());
@@ -68,15 +74,18 @@ final class CaseWiring {
         return new KeyFields(options.match(), options.keyField(), "", options.form());
     }
 
+    /** The cases as rules and plan share them. */
+    PageCases pageCases(State state) {
+        return new PageCases(cases, keys(), state.links());
+    }
+
     /** @param organizations links of accounts and organizations; null if their memory is not at hand */
-    Source source(Zendesk zendesk, State state, @Nullable Links organizations) {
+    Source source(Zendesk zendesk, State state, PageCases pageCases, @Nullable Links organizations) {
         TicketLookups lookups = TicketLookups.builder()
                 .used(rules.used(sync.name()))
                 .salesforce(salesforce)
-                .cases(cases)
+                .cases(pageCases)
                 .keys(keys())
-                .links(state.links())
-                .merges(state.merges())
                 .organizations(organizations)
                 .accountKeys(accountKeys())
                 .grouping(grouping())
@@ -87,6 +96,7 @@ final class CaseWiring {
                         .names(lookups.wanted())
                         .survivors(merged -> Optional.ofNullable(
                                 state.merges().of(ImmutableList.of(merged)).get(merged)))
+                        .found((merged, survivor) -> state.merges().put(Map.of(merged, survivor)))
                         .load(tickets.load().stream()
                                 .map(word -> TicketOptions.Load.valueOf(word.toUpperCase(Locale.ROOT)))
                                 .collect(ImmutableSet.toImmutableSet()))

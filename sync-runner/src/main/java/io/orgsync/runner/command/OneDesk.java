@@ -9,14 +9,14 @@ import io.orgsync.runner.rules.yaml.ConfigurationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One of the desks that the syncs of a configuration write to: the organizations of a Zendesk, or the cases of an org.
  *
- * @param position in the order of the file, from 0
  * @param syncs those that write to it, by name; at least one
  */
-record OneDesk(Configuration configuration, int position, ImmutableMap<String, SyncDeclaration> syncs) {
+record OneDesk(Configuration configuration, ImmutableMap<String, SyncDeclaration> syncs) {
 
     /**
      * The desks of a configuration, in the order of the file.
@@ -30,9 +30,8 @@ record OneDesk(Configuration configuration, int position, ImmutableMap<String, S
                 .forEach((name, sync) -> kinds.computeIfAbsent(sync.tickets() != null, kind -> new LinkedHashMap<>())
                         .put(name, sync));
         ImmutableList.Builder<OneDesk> desks = ImmutableList.builder();
-        int position = 0;
         for (Map<String, SyncDeclaration> syncs : kinds.values()) {
-            OneDesk desk = new OneDesk(configuration, position++, ImmutableMap.copyOf(syncs));
+            OneDesk desk = new OneDesk(configuration, ImmutableMap.copyOf(syncs));
             desk.refuseDifferences();
             desks.add(desk);
         }
@@ -75,10 +74,21 @@ record OneDesk(Configuration configuration, int position, ImmutableMap<String, S
         return ofCases() ? first().target() + "-cases" : first().target();
     }
 
-    /** Where its memory is: the first desk's where the file says, that of another beside it. */
+    /** Where its memory is, whatever else the file has: that of organizations where the file says, that of cases beside it. */
     String state() {
         String state = configuration.state().text();
-        return position == 0 ? state : state + (ofCases() ? ".cases" : ".organizations");
+        return ofCases() ? state + ".cases" : state;
+    }
+
+    /** Where the memory of the organizations is that tickets name; nothing if this file does not sync them. */
+    Optional<String> organizations() {
+        boolean synced =
+                configuration.syncs().values().stream().anyMatch(other -> other.tickets() == null && sameDesk(other));
+        return synced ? Optional.of(configuration.state().text()) : Optional.empty();
+    }
+
+    private boolean sameDesk(SyncDeclaration organizations) {
+        return organizations.target().equals(first().source());
     }
 
     /** The Zendesk that organizations are written to, or tickets are read from. */

@@ -16,6 +16,7 @@ import io.orgsync.runner.rules.config.Configuration;
 import io.orgsync.runner.rules.config.FieldRule;
 import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.store.JdbcState;
+import io.orgsync.runner.tickets.PageCases;
 import io.orgsync.salesforce.Salesforce;
 import io.orgsync.salesforce.Soql;
 import io.orgsync.source.Source;
@@ -61,15 +62,14 @@ final class OpenDesk implements AutoCloseable {
                     rules, which, org(services, which.first(), which.first().target()));
             TargetSchema schema = wiring.cases().schema();
             this.state = JdbcState.open(which.state());
-            this.organizationState = which.position() == 0
-                    ? null
-                    : JdbcState.open(configuration.state().text());
+            this.organizationState = which.organizations().map(JdbcState::open).orElse(null);
             this.writer = wiring.cases().writer();
             Links organizations = organizationState == null ? null : organizationState.links();
-            Source source = wiring.source(zendesk, state, organizations);
+            PageCases cases = wiring.pageCases(state);
+            Source source = wiring.source(zendesk, state, cases, organizations);
             SyncSpec spec = spec(
                     rules, which.first(), source, rules.mapping(which.first().name(), schema));
-            this.desk = desk(which, wiring.cases(), wiring.keys(), ImmutableList.of(spec));
+            this.desk = desk(which, cases, wiring.keys(), ImmutableList.of(spec));
         } else {
             KeyFields keys = keys(which.first());
             ZendeskOrganizations organizations = zendesk.organizations(managed(which, keys));

@@ -3,6 +3,8 @@ package io.orgsync.runner.rules;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.orgsync.field.Kind;
 import io.orgsync.field.Nearest;
 import io.orgsync.map.Mapping;
 import io.orgsync.map.Trace;
@@ -97,6 +99,9 @@ public final class RuleBook {
         SyncRules rules = rules(sync);
         Complaints complaints = new Complaints();
         rules.fields().keySet().forEach(rule -> checkTarget(rule, schema, complaints));
+        if (rules.declaration().tickets() != null) {
+            refuseStrangeOptions(rules, schema, complaints);
+        }
         complaints.throwIfAny();
         return new Assembler(key -> field(key, schema).orElseThrow()).mapping(rules, configuration.patches());
     }
@@ -165,6 +170,21 @@ public final class RuleBook {
                     "the field '" + rule.key() + "' of the target ("
                             + field.get().type() + ") cannot be written. Remove the rule");
         }
+    }
+
+    /** A constant that is no option would be wrong on every case, and a status that is none closes no case. */
+    private static void refuseStrangeOptions(SyncRules rules, TargetSchema schema, Complaints complaints) {
+        rules.fields()
+                .forEach((rule, compiled) -> schema.field(rule.key())
+                        .filter(field ->
+                                field.kind() == Kind.TEXT && !field.options().isEmpty())
+                        .ifPresent(field -> Sets.difference(rules.texts(compiled), field.options())
+                                .forEach(text -> complaints.add(
+                                        rule.at(),
+                                        "'" + text + "' is no option of " + rule.key() + ", which takes "
+                                                + String.join(", ", field.options())
+                                                + ". Add the option in Salesforce, or correct the rule and its tables, or say"
+                                                + " 'open-picklist: true' if it takes any value"))));
     }
 
     private static void refuseUnknownUnused(SyncRules rules, Complaints complaints) {

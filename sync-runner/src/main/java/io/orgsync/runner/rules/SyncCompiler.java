@@ -129,7 +129,8 @@ final class SyncCompiler {
         rules.lets().forEach((name, let) -> parts.add("let " + name + " " + let.canonical()));
         rules.fields()
                 .forEach((rule, compiled) -> parts.add("field " + rule.key() + " " + rule.policy() + " "
-                        + rule.tooLong() + " " + rule.alone() + " '" + rule.each() + "' " + compiled.canonical()));
+                        + rule.tooLong() + " " + rule.alone() + (rule.openPicklist() ? " open" : "") + " '"
+                        + rule.each() + "' " + compiled.canonical()));
         rules.requirements()
                 .forEach((each, compiled) -> parts.add("require " + each.hold() + " " + compiled.canonical()));
         @Nullable TagsRule tags = sync.tags();

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import io.orgsync.field.FieldValue;
+import io.orgsync.map.Derived;
 import io.orgsync.map.Let;
 import io.orgsync.map.Requirement;
 import io.orgsync.map.RuleFunction;
@@ -12,6 +14,9 @@ import io.orgsync.runner.rules.cel.Column;
 import io.orgsync.runner.rules.cel.Compiled;
 import io.orgsync.runner.rules.config.FieldRule;
 import io.orgsync.runner.rules.config.SyncDeclaration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +54,28 @@ record SyncRules(
     }
 
     ImmutableList<Requirement> requirementFunctions() {
-        return requirements.entrySet().stream()
-                .map(each -> new Requirement(
-                        declaration.name() + ".require." + each.getKey().name(),
-                        each.getValue().function(),
-                        each.getKey().hold(),
-                        each.getKey().message()))
-                .collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<Requirement> all = ImmutableList.builder();
+        requirements.forEach((each, compiled) -> all.add(new Requirement(
+                declaration.name() + ".require." + each.name(), compiled.function(), each.hold(), each.message())));
+        if (declaration.tickets() != null) {
+            all.add(accountIsThere());
+        }
+        return all.build();
+    }
+
+    /** A case is not moved away from its account because the one that its organization names cannot be found. */
+    private Requirement accountIsThere() {
+        return new Requirement(
+                declaration.name() + "." + TicketList.ORGANIZATION_ACCOUNT,
+                input -> {
+                    FieldValue missing = input.source().get(TicketList.ACCOUNT_MISSING);
+                    return missing.isEmpty()
+                            ? Derived.value(FieldValue.flag(true))
+                            : Derived.problem(missing.display());
+                },
+                fieldsFrom(TicketList.ORGANIZATION_ACCOUNT),
+                "the case keeps the account that it has, because the one that its organization names was not found. Correct"
+                        + " the organization, or let the integration user see the account");
     }
 
     /** Null if a name that is taken is only reported. */
@@ -84,10 +104,39 @@ record SyncRules(
         return all().stream().anyMatch(Compiled::usesToday);
     }
 
-    /** Whether any expression mentions a selected name; of {@code Owner.Name} every part must be mentioned. */
+    /** Whether any expression mentions a selected name. */
     boolean uses(Column column) {
-        ImmutableSet<String> parts = ImmutableSet.copyOf(column.name().split("\\."));
-        return all().stream()
-                .anyMatch(compiled -> compiled.mentions(column.name()) || Iterables.all(parts, compiled::mentions));
+        return all().stream().anyMatch(compiled -> mentions(compiled, column.name()));
+    }
+
+    /** The fields whose rules mention a selected name, if only by way of lets. */
+    ImmutableSet<String> fieldsFrom(String name) {
+        Set<String> from = new HashSet<>();
+        lets.forEach((let, compiled) -> {
+            if (mentions(compiled, name) || from.stream().anyMatch(compiled::mentions)) {
+                from.add(let);
+            }
+        });
+        return fields.entrySet().stream()
+                .filter(field ->
+                        mentions(field.getValue(), name) || from.stream().anyMatch(field.getValue()::mentions))
+                .map(field -> field.getKey().key())
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** The texts that a rule may give, as far as the file alone tells. */
+    ImmutableSet<String> texts(Compiled rule) {
+        ImmutableSet.Builder<String> texts = ImmutableSet.builder();
+        texts.addAll(rule.outcomes().texts());
+        rule.outcomes().lets().stream()
+                .flatMap(let -> Stream.ofNullable(lets.get(let)))
+                .forEach(let -> texts.addAll(texts(let)));
+        return texts.build();
+    }
+
+    /** Of {@code Owner.Name} every part must be mentioned. */
+    private static boolean mentions(Compiled compiled, String name) {
+        ImmutableSet<String> parts = ImmutableSet.copyOf(name.split("\\."));
+        return compiled.mentions(name) || Iterables.all(parts, compiled::mentions);
     }
 }

@@ -27,12 +27,18 @@ final class TicketList {
     /** Whether a change of the ticket does not reach the case that is there; then only the case's account is looked after. */
     static final String QUIET = "lifecycle.quiet";
 
+    /** The accounts that the organization names although none of them is there, if the ticket has a case. */
+    static final String ACCOUNT_MISSING = "lifecycle.account_missing";
+
+    /** What cannot be told then. */
+    static final String ORGANIZATION_ACCOUNT = "organization.account_id";
+
     static final String ACCOUNT = "AccountId";
 
     private static final String OBJECT = "zendesk";
     private static final String GROUPING = "general_grouping";
     private static final ImmutableSet<String> LOOKED_UP =
-            ImmutableSet.of("organization.account_id", "requester.contact_id", "ticket.merged_into_case");
+            ImmutableSet.of(ORGANIZATION_ACCOUNT, "requester.contact_id", "ticket.merged_into_case");
     private static final Pattern ORGANIZATION_FIELD = Pattern.compile("\\borganization\\.organization_fields\\.(\\w+)");
     private static final Pattern LOOKUP = Pattern.compile(
             "lookup\\(\\s*(?:orElse\\(\\s*)?ticket\\.(status|priority)\\b[^)]*\\)?\\s*,\\s*tables\\.(\\w+)");

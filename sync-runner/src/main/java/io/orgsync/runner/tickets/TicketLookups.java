@@ -11,13 +11,11 @@ import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.model.AccountId;
 import io.orgsync.plan.KeyFields;
+import io.orgsync.runner.tickets.OrganizationAccounts.Found;
 import io.orgsync.salesforce.Salesforce;
 import io.orgsync.salesforce.Soql;
 import io.orgsync.source.SourceRow;
-import io.orgsync.state.Link;
 import io.orgsync.state.Links;
-import io.orgsync.state.journal.Merges;
-import io.orgsync.target.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -37,34 +34,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <table><caption>What is added</caption>
  * <tr><th>name</th><th>holds</th></tr>
- * <tr><td>{@code organization.account_id}</td><td>the account of the organization: by the link of the organization, else by its key fields; empty unless that account exists</td></tr>
+ * <tr><td>{@code organization.account_id}</td><td>the account of the organization: by the link of the organization, else by its key fields; the one that it was merged into, if it was; empty unless that account exists</td></tr>
  * <tr><td>{@code requester.contact_id}</td><td>the one contact with the requester's address; empty if none or several have it</td></tr>
  * <tr><td>{@code ticket.merged_into_case}</td><td>the case of the surviving ticket; empty if there is none yet</td></tr>
  * <tr><td>{@code general_grouping}</td><td>the account for tickets whose organization has none</td></tr>
- * <tr><td>{@code lifecycle.quiet}</td><td>whether the ticket has a case that this change shall not reach</td></tr>
+ * <tr><td>{@code lifecycle.quiet}</td><td>whether the ticket has a case, linked or not yet, that this change shall not reach</td></tr>
+ * <tr><td>{@code lifecycle.account_missing}</td><td>the ids that the organization of a ticket with a case names in vain; else empty</td></tr>
  * </table>
  *
  * <p>A ticket whose account or survivor is not there yet asks to be read again.
  *
  * @param used the names that rules use
  * @param salesforce where accounts and contacts are
- * @param cases the cases, read by ticket
+ * @param cases the cases, read by ticket; those of a page once for rules and plan
  * @param keys where cases name their ticket
- * @param links of tickets and cases
- * @param merges remembers into which tickets others were merged
  * @param organizations links of accounts and organizations; null if their memory is not at hand
  * @param accountKeys names of the organization's values that may hold its account, in order of trust
  * @param grouping gives the one account for the rest; null if there is none
- * @param updates whether a change of a ticket that is closed, or merged, reaches its case
+ * @param updates whether a change of a ticket that is closed (or deleted), or merged, reaches its case
  */
 @Value.Builder
 public record TicketLookups(
         ImmutableSet<String> used,
         Salesforce salesforce,
-        Target cases,
+        PageCases cases,
         KeyFields keys,
-        Links links,
-        Merges merges,
         @Nullable Links organizations,
         ImmutableList<String> accountKeys,
         @Nullable Supplier<AccountId> grouping,
@@ -75,7 +69,8 @@ public record TicketLookups(
     private static final String SURVIVOR = "ticket.merged_into_case";
     private static final String GROUPING = "general_grouping";
     private static final String QUIET = "lifecycle.quiet";
-    private static final String ORGANIZATION = "organization.id";
+    private static final String MISSING = "lifecycle.account_missing";
+    private static final String ORGANIZATION = OrganizationAccounts.ORGANIZATION;
 
     public static TicketLookupsBuilder builder() {
         return new TicketLookupsBuilder();
@@ -109,39 +104,43 @@ public record TicketLookups(
     }
 
     ImmutableList<SourceRow> complete(List<SourceRow> rows) {
-        remember(rows);
-        Map<String, AccountId> accounts = accounts(rows);
-        ImmutableMap<String, AccountId> contacts = contacts(rows);
-        Map<Key, TargetId> survivors = survivors(rows);
+        List<SourceRow> there = rows.stream().filter(row -> !row.deleted()).toList();
+        Map<Key, TargetId> survivors = survivors(there);
+        Aside aside = new Aside(
+                cases.look(there.stream().map(row -> ticket(row.fields())).toList()),
+                used.contains(ACCOUNT)
+                        ? new OrganizationAccounts(salesforce, organizations, accountKeys).of(there)
+                        : Found.NOTHING,
+                contacts(there),
+                survivors);
         return rows.stream()
-                .map(row -> row.deleted() ? row : complete(row, accounts, contacts, survivors))
+                .map(row -> row.deleted() ? row : complete(row, aside))
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private void remember(List<SourceRow> rows) {
-        Map<Key, Key> merged = new HashMap<>();
-        for (SourceRow row : rows) {
-            String into = text(row.fields(), "ticket.merged_into");
-            if (!into.isEmpty()) {
-                merged.put(new Key(text(row.fields(), "ticket.id")), new Key(into));
-            }
-        }
-        merged.keySet().removeAll(merges.of(merged.keySet()).keySet());
-        merges.put(merged);
+    private static Key ticket(Fields ticket) {
+        return new Key(text(ticket, "ticket.id"));
     }
 
-    private SourceRow complete(
-            SourceRow row,
-            Map<String, AccountId> accounts,
-            Map<String, AccountId> contacts,
-            Map<Key, TargetId> survivors) {
+    /** What was looked up for a page. */
+    private record Aside(
+            ImmutableSet<Key> withCase,
+            Found accounts,
+            ImmutableMap<String, AccountId> contacts,
+            Map<Key, TargetId> survivors) {}
+
+    private SourceRow complete(SourceRow row, Aside aside) {
         Fields ticket = row.fields();
         Fields.Builder more = Fields.builder();
-        FieldValue account = id(accounts.get(text(ticket, ORGANIZATION)));
-        FieldValue survivor = survivor(ticket, survivors);
-        more.put(QUIET, FieldValue.flag(isQuiet(ticket)));
+        boolean hasCase = aside.withCase().contains(ticket(ticket));
+        FieldValue account = id(aside.accounts().accounts().get(text(ticket, ORGANIZATION)));
+        FieldValue survivor = survivor(ticket, aside.survivors());
+        more.put(QUIET, FieldValue.flag(hasCase && !reaches(ticket)));
         put(more, ACCOUNT, account);
-        put(more, CONTACT, id(contacts.get(Ascii.toLowerCase(text(ticket, "requester.email")))));
+        if (hasCase) {
+            more.put(MISSING, FieldValue.text(aside.accounts().missing().getOrDefault(text(ticket, ORGANIZATION), "")));
+        }
+        put(more, CONTACT, id(aside.contacts().get(Ascii.toLowerCase(text(ticket, "requester.email")))));
         put(more, SURVIVOR, survivor);
         if (grouping != null) {
             put(more, GROUPING, FieldValue.text(grouping.get().value()));
@@ -171,43 +170,11 @@ public record TicketLookups(
         return value.isEmpty() ? "" : value.display();
     }
 
-    /** A case that is not linked yet is looked at whole, whatever became of its ticket. */
-    private boolean isQuiet(Fields ticket) {
-        boolean closed = text(ticket, "ticket.status").equals("closed");
+    /** Whether this condition of a ticket reaches its case; a deleted one is as good as closed, unless rules exclude it. */
+    private boolean reaches(Fields ticket) {
+        String status = text(ticket, "ticket.status");
         boolean merged = ticket.get("ticket.merged") == FieldValue.flag(true);
-        return !updates.test(closed, merged)
-                && links.get(new Key(text(ticket, "ticket.id"))).isPresent();
-    }
-
-    private Map<String, AccountId> accounts(List<SourceRow> rows) {
-        if (!used.contains(ACCOUNT)) {
-            return new HashMap<>();
-        }
-        Map<String, List<AccountId>> candidates = new HashMap<>();
-        Set<AccountId> all = new HashSet<>();
-        for (SourceRow row : rows) {
-            String organization = text(row.fields(), ORGANIZATION);
-            if (!organization.isEmpty() && !candidates.containsKey(organization)) {
-                List<AccountId> named = candidates(organization, row.fields());
-                candidates.put(organization, named);
-                all.addAll(named);
-            }
-        }
-        Set<AccountId> there = all.isEmpty() ? ImmutableSet.of() : salesforce.accountIds(all);
-        Map<String, AccountId> accounts = new HashMap<>();
-        candidates.forEach((organization, named) ->
-                named.stream().filter(there::contains).findFirst().ifPresent(id -> accounts.put(organization, id)));
-        return accounts;
-    }
-
-    private List<AccountId> candidates(String organization, Fields ticket) {
-        Stream<String> linked = organizations == null
-                ? Stream.empty()
-                : organizations.byTarget(new TargetId(organization)).map(Link::key).map(Key::value).stream();
-        return Stream.concat(linked, accountKeys.stream().map(name -> text(ticket, name)))
-                .flatMap(text -> AccountId.parse(text).stream())
-                .distinct()
-                .toList();
+        return updates.test(status.equals("closed") || status.equals("deleted"), merged);
     }
 
     private ImmutableMap<String, AccountId> contacts(List<SourceRow> rows) {

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 final class TicketCasesTest extends TicketScene {
 
     private static final String NUMBER = "Ticket_Number__c";
-    private static final String URL = "Zendesk_Support_Ticket_URL__c";
-    private static final String MADE_BY_OTHERS = "5008Xs000ConnctQQA";
 
     TicketCasesTest() {
         super(sandbox -> sandbox.salesforce(TicketCasesTest::addKeyField));
@@ -135,31 +133,68 @@ final class TicketCasesTest extends TicketScene {
     }
 
     @Test
-    void run_caseOfTheConnector_isAdoptedByItsAddress() {
-        String console = sandbox.zendesk().url() + "/agent/tickets/";
+    void run_valueThatIsNoOption_isRefusedBeforeAnythingIsWritten() {
+        long ticket = ticket(customer(), "closed as something else");
+        tickets.close(ticket);
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(orgsync("run", "-c", configured("closed: Closed }", "closed: Finished }")))
+                .isEqualTo(ExitCode.ERROR);
+        assertThat(err).contains("'Finished' is no option of Status, which takes Closed, Escalated, New, Working");
+        assertThat(orgsync("run", "-c", configured("'\"Zendesk\"'", "'\"Fax\"'")))
+                .isEqualTo(ExitCode.ERROR);
+        assertThat(err).contains("'Fax' is no option of Origin");
+        assertThat(records("Case")).isEmpty();
+
+        run(configured("Origin: '\"Zendesk\"'", "Origin: { value: '\"Fax\"', open-picklist: true }"));
+        assertThat(held(ticket, "Origin")).isEqualTo("Fax");
+        assertThat(held(ticket, "Status")).isEqualTo("Closed");
+    }
+
+    @Test
+    void run_valueOfATicketThatIsNoOption_leavesItsFieldAlone() {
+        long ticket = ticket(customer(), "of a strange channel");
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(orgsync("run", "-c", configured("Origin: '\"Zendesk\"'", "Origin: ticket.via_channel")))
+                .isEqualTo(ExitCode.NEW_TROUBLE);
+
+        assertThat(out).contains("is no option of Origin");
+        assertThat(held(ticket, "Origin")).isEmpty();
+    }
+
+    @Test
+    void run_caseThatWasDeleted_isMadeAgainWhole() {
+        long ticket = ticket(customer(), "its case was deleted");
+        run();
+        sandbox.salesforce().records().delete("Case", text(casesOf(ticket).get(0), "Id"));
+        tickets.reply(ticket, "still here");
+        clock.advance(Duration.ofMinutes(5));
+        String file = directory.resolve("again.plan.jsonl").toString();
+
+        assertThat(orgsync("plan", "-c", CONFIGURATION, "-o", file)).isEqualTo(ExitCode.WITHHELD);
+        assertThat(orgsync("apply", "-c", CONFIGURATION, file, "--approve", "recreate=1"))
+                .as("%s%n%s", out, err)
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(held(ticket, "Subject")).isEqualTo("its case was deleted");
+        assertThat(held(ticket, "Status")).isEqualTo("New");
+    }
+
+    @Test
+    void run_deletedTicketThatIsIncluded_reachesItsCaseAsAClosedOneDoes() {
         String configuration = configured(
-                "[" + TICKET + "]",
-                "[" + TICKET + ", " + URL + "]",
-                "https://example.zendesk.com/agent/tickets/",
-                console);
-        long ticket = ticket(customer(), "seen by the connector");
-        sandbox.salesforce()
-                .records()
-                .put(
-                        "Case",
-                        MADE_BY_OTHERS,
-                        edit().put(URL, console + ticket)
-                                .put("Subject", "as the connector has it")
-                                .put("Reason", "Other"));
+                "include: ticket.status != \"deleted\"",
+                "include: \"true\"",
+                "closed: Closed }",
+                "closed: Closed, deleted: Closed }");
+        long ticket = ticket(customer(), "deleted");
+        run(configuration);
+        assertThat(held(ticket, "Status")).isEqualTo("New");
+        tickets.delete(ticket);
         run(configuration);
 
-        assertThat(records("Case")).hasSize(1);
-        assertThat(held(ticket, "Id")).isEqualTo(text(records("Case").get(0), "Id"));
-        assertThat(held(ticket, "Subject")).isEqualTo("seen by the connector");
-        assertThat(held(ticket, "Reason")).isEqualTo("Other");
-        assertThat(held(ticket, "AccountId")).isEqualTo(text(customers().get(0), "external_id"));
-        run(configuration);
-        assertThat(out).contains("nothing had to be written");
+        assertThat(held(ticket, "Status")).isEqualTo("Closed");
     }
 
     @Test

@@ -84,6 +84,47 @@ final class TicketRunsTest extends TicketScene {
     }
 
     @Test
+    void run_parentThatPeopleChose_stays() {
+        long survivor = ticket(customer(), "survivor");
+        long parent = ticket(customer(), "chosen");
+        long closed = ticket(customer(), "closed");
+        long merged = ticket(customer(), "merged");
+        run();
+        String chosen = text(casesOf(parent).get(0), "Id");
+        for (long each : List.of(closed, merged)) {
+            String id = text(casesOf(each).get(0), "Id");
+            sandbox.salesforce().records().put("Case", id, edit().put("ParentId", chosen));
+        }
+        tickets.close(closed);
+        tickets.merge(merged, survivor);
+        run();
+
+        assertThat(held(closed, "Status")).isEqualTo("Closed");
+        assertThat(held(closed, "ParentId")).isEqualTo(chosen);
+        assertThat(held(merged, "ParentId")).isEqualTo(chosen);
+    }
+
+    @Test
+    void run_auditsThatFail_closeTheCaseAndBringItsParentLater() {
+        long survivor = ticket(customer(), "survivor");
+        long loser = ticket(customer(), "loser");
+        run();
+        tickets.merge(loser, survivor);
+        Effect effect = Effect.status(503, "empty");
+        sandbox.zendesk()
+                .faults()
+                .add(Fault.of(Match.of("GET", "/api/v2/tickets/[0-9]+/audits"), effect)
+                        .times(99));
+        run();
+        assertThat(held(loser, "Status")).isEqualTo("Closed");
+        assertThat(held(loser, "ParentId")).isEmpty();
+
+        sandbox.zendesk().faults().clear();
+        run();
+        assertThat(held(loser, "ParentId")).isEqualTo(text(casesOf(survivor).get(0), "Id"));
+    }
+
+    @Test
     void run_openTicketThatChanges_leavesItsCaseUntilItIsClosed() {
         long ticket = ticket(customer(), "long story");
         long deleted = ticket(customer(), "deleted later");

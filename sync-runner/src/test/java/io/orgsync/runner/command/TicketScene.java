@@ -128,7 +128,8 @@ abstract class TicketScene {
 
     List<JsonNode> casesOf(long ticket) {
         return Streams.<JsonNode>stream(sandbox.salesforce().records().list("Case"))
-                .filter(each -> text(each, TICKET).equals(Long.toString(ticket)))
+                .filter(each -> text(each, TICKET).equals(Long.toString(ticket))
+                        && !each.path("IsDeleted").asBoolean())
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import io.orgsync.sandbox.http.Fault;
 import io.orgsync.sandbox.http.Match;
 import io.orgsync.state.Lock.Holder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,26 @@ final class TwoDesksTest extends TicketScene {
 
         assertThat(err).contains("the desk 'desk': ");
         assertThat(out).contains("1 to create");
+    }
+
+    @Test
+    void run_syncsInAnotherOrder_meetTheSameMemories() throws IOException {
+        assertThat(orgsync("run", "-c", both)).as("%s%n%s", out, err).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        long before = organizations();
+        String text = Files.readString(Path.of(both));
+        int tickets = text.indexOf("\n  tickets:\n");
+        String turned = text.substring(0, tickets).replace("\nsyncs:\n", "\nsyncs:" + text.substring(tickets) + "\n");
+        clock.advance(Duration.ofMinutes(5));
+
+        int code = orgsync(
+                "run",
+                "-c",
+                Files.writeString(directory.resolve("turned.yaml"), turned).toString());
+
+        assertThat(code).as("%s%n%s", out, err).isIn(ExitCode.DONE, ExitCode.WITHHELD);
+        assertThat(out).startsWith("Plan for 'crm-cases': nothing to do");
+        assertThat(organizations()).isEqualTo(before);
+        assertThat(casesOf(ticket)).hasSize(1);
     }
 
     @Test

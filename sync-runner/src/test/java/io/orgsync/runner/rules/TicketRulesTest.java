@@ -3,10 +3,19 @@ package io.orgsync.runner.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
+import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
+import io.orgsync.field.Kind;
+import io.orgsync.map.Mapped;
+import io.orgsync.map.Mapping;
 import io.orgsync.runner.rules.config.SyncDeclaration;
 import io.orgsync.runner.rules.config.Tickets;
 import io.orgsync.runner.rules.config.Tickets.Update;
 import io.orgsync.runner.rules.yaml.ConfigurationException;
+import io.orgsync.target.TargetField;
+import io.orgsync.target.TargetSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes in a sync of tickets, each in the example's file. */
 class TicketRulesTest {
@@ -78,12 +88,89 @@ class TicketRulesTest {
                 "match: [Zendesk_Support_Ticket_ID__c] | match: []   | must list the field that holds the ticket's id",
                 "Origin: '\"Zendesk\"'     | Zendesk_Support_Ticket_ID__c: ticket.id | is written by itself",
                 "Origin: '\"Zendesk\"'     | tag-s: ticket.id        | is no field of a case",
+                "when-gone: keep           | when-gone: { set: { Reason: Gone } } | must be 'keep' for tickets",
                 "when-gone: keep           | tags: { owned: [a], value: '[]' } | are for organizations",
             })
     void read_mistakes_areNamed(String old, String replacement, String message) {
         assertThatThrownBy(() -> with(old, replacement))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'\"Odd\"'                                               | 'Odd' is no option of Status",
+                "settings.ticket_console                                 | 'https://example.zendesk.com/agent/tickets/' is no option",
+                "lookup(ticket.status, tables.case_status, \"Odd\")      | 'Odd' is no option of Status",
+                "lookup(ticket.type, tables.case_priority)               | 'Medium' is no option of Status",
+                "orElse(when(merged, \"Closed\", \"Odd\"), ticket.type)  | 'Odd' is no option of Status",
+                "state                                                   | 'Odd' is no option of Status",
+                "orElse(state, ticket.type)                              | 'Odd' is no option of Status",
+            })
+    void mapping_constantThatIsNoOption_isNamed(String rule, String message) throws IOException {
+        assertThatThrownBy(() -> mapping(rule))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining("which takes Closed, New, Working");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ticket.type",
+                "merged",
+                "when(ticket.type == \"Odd\", \"New\", \"Closed\")",
+                "lower(\"Odd\")",
+                "lookup(ticket.status, {\"a\": \"Odd\"})",
+            })
+    void mapping_whatTheFileAloneDoesNotTell_isTaken(String rule) throws IOException {
+        assertThat(mapping("'" + rule + "'").fields()).isNotEmpty();
+    }
+
+    private Mapping mapping(String status) throws IOException {
+        RuleBook rules = RuleBook.read(Files.writeString(
+                directory.resolve("tickets.yaml"),
+                Files.readString(EXAMPLE)
+                        .replace("merged: ticket.merged == true", """
+                                merged: ticket.merged == true
+                                      state: when(merged, "Closed", "Odd")""")
+                        .replace(
+                                "Status: when(merged, \"Closed\", lookup(ticket.status, tables.case_status))",
+                                "Status: " + status)));
+        ImmutableMap.Builder<String, TargetField> fields = ImmutableMap.builder();
+        Objects.requireNonNull(rules.configuration().syncs().get("tickets"))
+                .fields()
+                .forEach(rule -> fields.put(rule.key(), TargetField.any(rule.key(), Kind.TEXT)));
+        fields.put(
+                "Status",
+                TargetField.builder()
+                        .from(TargetField.any("Status", Kind.TEXT))
+                        .options(ImmutableSortedSet.of("New", "Working", "Closed"))
+                        .build());
+        return rules.mapping("tickets", new TargetSchema(fields.buildKeepingLast()));
+    }
+
+    @Test
+    void account_thatIsMissing_holdsWhatFollowsFromItAndNothingElse() throws IOException {
+        Mapping mapping = mapping("ticket.type");
+        Fields ticket = Fields.builder()
+                .put("ticket.id", FieldValue.text("7"))
+                .put("ticket.status", FieldValue.text("open"))
+                .put("organization.account_id", FieldValue.empty())
+                .put("general_grouping", FieldValue.text("001Aa00000GeNeRIAV"))
+                .put("lifecycle.account_missing", FieldValue.text("001Aa00000AbCdEIAV"))
+                .put("ticket.type", FieldValue.text("New"))
+                .build();
+        Mapped.To mapped = (Mapped.To) mapping.apply(ticket, LocalDate.of(2026, 11, 22));
+        assertThat(mapped.held()).containsExactly("AccountId");
+        assertThat(mapped.desired().has("AccountId")).isFalse();
+        assertThat(mapped.desired().get("Status")).isEqualTo(FieldValue.text("New"));
+        assertThat(mapped.problems())
+                .anySatisfy(problem ->
+                        assertThat(problem.message()).contains("keeps the account that it has", "001Aa00000AbCdEIAV"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import static io.orgsync.sandbox.data.SalesforceField.text;
 
 import com.google.common.collect.ImmutableList;
 
-/** The fields of cases: the standard ones, with picklists much as in a stock org, and those that Zendesk's own package adds. */
+/** The fields of cases: the standard ones, with picklists much as in a stock org, of which only the reason is restricted, and those that Zendesk's own package adds. */
 final class CaseSchema {
     private static final String TICKET = "Zendesk_Support_Ticket_";
 
@@ -29,9 +29,9 @@ final class CaseSchema {
                 text("SuppliedCompany", "Company", 80),
                 picklist("Type", "Case Type", "Question", "Incident", "Problem", "Task"),
                 picklist("Status", "Status", "New", "Working", "Escalated", "Closed")
-                        .defaulting("New")
+                        .defaulting("New"),
+                picklist("Reason", "Case Reason", "Installation", "Performance", "Breakdown", "Feedback", "Other")
                         .strict(),
-                picklist("Reason", "Case Reason", "Installation", "Performance", "Breakdown", "Feedback", "Other"),
                 picklist("Origin", "Case Origin", "Phone", "Email", "Web", "Zendesk"),
                 text("Subject", "Subject", 255),
                 picklist("Priority", "Priority", "High", "Medium", "Low").defaulting("Medium"),

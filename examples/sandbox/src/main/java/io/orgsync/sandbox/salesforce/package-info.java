@@ -12,8 +12,8 @@
  *   <li>Validation, duplicate and assignment rules are as simple as their bad states; quiet edits do not meet them. The assignment rule overrules an
  *       owner that is asked for, in updates, too. {@code DUPLICATES_DETECTED} does not name the duplicates.
  *   <li>Cases: {@code IsClosed} and {@code ClosedDate} follow the status; {@code ContactEmail}, the account of a new case with a contact only, and
- *       {@code Name} of a contact are computed when that record is written, not when the contact changes. {@code Status} is restricted, other picklists
- *       take any value. No comments, milestones or status object.
+ *       {@code Name} of a contact are computed when that record is written, not when the contact changes. {@code Reason} is restricted, other
+ *       picklists take any value. No comments, milestones or status object.
  *   <li>Locks: a write takes its records and the account of each, for as long as it runs. Writes run one after the other, and one that finds a record
  *       taken waits, except for rows of a record that do not stand together in their request: those are refused. Nothing times out.
  *   <li>A reference to a deleted record is refused {@code ENTITY_IS_DELETED}, after 15 days, as to one that is hidden,

@@ -36,7 +36,9 @@ class CaseWireTest {
         assertThat(number.path("idLookup").asBoolean()).isTrue();
         assertThat(number.path("createable").asBoolean(true)).isFalse();
         JsonNode status = field(describe, "Status");
-        assertThat(status.path("restrictedPicklist").asBoolean()).isTrue();
+        assertThat(status.path("restrictedPicklist").asBoolean(true)).isFalse();
+        assertThat(field(describe, "Reason").path("restrictedPicklist").asBoolean())
+                .isTrue();
         assertThat(status.path("defaultedOnCreate").asBoolean()).isTrue();
         assertThat(status.path("picklistValues").findValuesAsText("value"))
                 .containsExactly("New", "Working", "Escalated", "Closed");
@@ -72,10 +74,12 @@ class CaseWireTest {
         assertThat(record.path("IsClosed").asBoolean(true)).isFalse();
         assertThat(record.path("ClosedDate").isNull()).isTrue();
         assertThat(record.path("CreatedDate").asText()).isEqualTo("2026-11-22T15:30:00.000+0000");
-        assertThat(wire.send("POST", v("/sobjects/Case"), "{\"Status\":\"Odd\"}")
+        assertThat(wire.send("POST", v("/sobjects/Case"), "{\"Reason\":\"Odd\"}")
                         .statusCode())
                 .isEqualTo(400);
-        String second = cases.create("\"Priority\":\"Urgent\"");
+        String second = cases.create("\"Priority\":\"Urgent\",\"Status\":\"Finished\"");
+        assertThat(cases.read(second).path("Status").asText()).isEqualTo("Finished");
+        assertThat(cases.read(second).path("IsClosed").asBoolean(true)).isFalse();
         assertThat(cases.read(second).path("CaseNumber").asText()).isEqualTo("00001002");
         assertThat(cases.read(second).path("Priority").asText()).isEqualTo("Urgent");
         assertThat(wire.json(v("/sobjects/Case/CaseNumber/00001002")).path("Id").asText())
@@ -127,7 +131,7 @@ class CaseWireTest {
             quoteCharacter = '`',
             value = {
                 "\"Nope\":1 | INVALID_FIELD | No such column 'Nope' on sobject of type Case | ",
-                "\"Status\":\"Pending\" | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | bad value for restricted picklist field: Pending | Status",
+                "\"Reason\":\"Pending\" | INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST | bad value for restricted picklist field: Pending | Reason",
                 "\"IsClosed\":true | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: IsClosed | IsClosed",
                 "\"CaseNumber\":\"1\" | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields: CaseNumber | CaseNumber",
                 "\"ContactEmail\":\"a@b.example\" | INVALID_FIELD_FOR_INSERT_UPDATE | Unable to create/update fields | ContactEmail",
@@ -173,8 +177,8 @@ class CaseWireTest {
     @Test
     void upsert_of200Rows_answersEachInOrder() {
         String rows = IntStream.range(0, 200)
-                .mapToObj(i ->
-                        Cases.row("\"" + ID + "\":\"" + i + "\",\"Status\":\"" + (i % 50 == 7 ? "Odd" : "New") + "\""))
+                .mapToObj(i -> Cases.row(
+                        "\"" + ID + "\":\"" + i + "\",\"Reason\":\"" + (i % 50 == 7 ? "Odd" : "Other") + "\""))
                 .collect(Collectors.joining(","));
         JsonNode first = Wire.json(wire.send("PATCH", v(UPSERT), "{\"allOrNone\":false,\"records\":[" + rows + "]}"));
         assertThat(first).hasSize(200);
@@ -184,8 +188,10 @@ class CaseWireTest {
         }
         assertThat(wire.query("SELECT COUNT() FROM Case").path("totalSize").asInt())
                 .isEqualTo(196);
-        JsonNode again = Wire.json(
-                wire.send("PATCH", v(UPSERT), "{\"records\":[" + rows.replace("\"Odd\"", "\"Closed\"") + "]}"));
+        JsonNode again = Wire.json(wire.send(
+                "PATCH",
+                v(UPSERT),
+                "{\"records\":[" + rows.replace("\"Odd\"", "\"Other\",\"Status\":\"Closed\"") + "]}"));
         assertThat(again.path(0).path("id")).isEqualTo(first.path(0).path("id"));
         assertThat(again.path(0).path("created").asBoolean(true)).isFalse();
         assertThat(again.path(7).path("created").asBoolean()).isTrue();

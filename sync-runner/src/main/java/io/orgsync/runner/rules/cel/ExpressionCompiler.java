@@ -97,8 +97,15 @@ public final class ExpressionCompiler {
                 .orElseGet(() -> exact(expression.text(), input -> Derived.value(FieldValue.empty())));
     }
 
-    private static Compiled exact(String name, RuleFunction function) {
-        return new Compiled(function, name, true, ImmutableSet.of(name));
+    private Compiled exact(String name, RuleFunction function) {
+        return new CompiledBuilder()
+                .function(function)
+                .canonical(name)
+                .exact(true)
+                .names(ImmutableSet.of(name))
+                .outcomes(
+                        lets.contains(name) ? new Outcomes(ImmutableSet.of(), ImmutableSet.of(name)) : Outcomes.UNKNOWN)
+                .build();
     }
 
     /** The selected name in the spelling of the query, if that is what is meant. */
@@ -163,7 +170,13 @@ public final class ExpressionCompiler {
                 return Derived.problem(failing.message(wrong, input));
             }
         };
-        return new Compiled(function, Canonical.of(expression.text()), false, spelt(usage));
+        return new CompiledBuilder()
+                .function(function)
+                .canonical(Canonical.of(expression.text()))
+                .exact(false)
+                .names(spelt(usage))
+                .outcomes(Outcomes.of(tree.getExpr(), vocabulary, lets))
+                .build();
     }
 
     private ImmutableSet<String> spelt(Usage usage) {

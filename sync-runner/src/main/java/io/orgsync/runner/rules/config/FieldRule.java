@@ -14,10 +14,18 @@ import org.immutables.value.Value;
  * @param policy who wins
  * @param tooLong what to do with text over the limit of the target's field
  * @param alone whether a difference here is reason enough for a write
+ * @param openPicklist whether a picklist of cases may be given values that are none of its options
  */
 @Value.Builder
 public record FieldRule(
-        Position at, String key, Expression value, String each, Policy policy, TooLong tooLong, boolean alone) {
+        Position at,
+        String key,
+        Expression value,
+        String each,
+        Policy policy,
+        TooLong tooLong,
+        boolean alone,
+        boolean openPicklist) {
 
     /** What becomes of text that the target's field cannot hold. */
     public enum TooLong {

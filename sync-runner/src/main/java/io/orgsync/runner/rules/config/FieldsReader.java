@@ -22,6 +22,8 @@ final class FieldsReader {
     private static final ImmutableSortedSet<String> STANDARD = ImmutableSortedSet.of(
             "name", "notes", "details", "domain_names", "group_id", "shared_comments", "shared_tickets");
 
+    private static final String OPEN_PICKLIST = "open-picklist";
+
     private final Section section;
     private final ImmutableMap<String, Constant> tables;
     private final Map<String, FieldRule> rules = new LinkedHashMap<>();
@@ -120,7 +122,11 @@ final class FieldsReader {
         FieldRuleBuilder builder = rule(fields.at(key), rule.expression("value"))
                 .policy(rule.choice("policy", policy))
                 .tooLong(rule.choice("too-long", FieldRule.TooLong.REPORT))
-                .alone(rule.flag("alone", true));
+                .alone(rule.flag("alone", true))
+                .openPicklist(rule.flag(OPEN_PICKLIST, false));
+        if (rule.has(OPEN_PICKLIST) && !cases) {
+            rule.complain(OPEN_PICKLIST, "is for picklists of cases; a drop-down takes its options only");
+        }
         if (rule.has("each")) {
             family(rule, prefix + key, builder);
         } else {
@@ -148,7 +154,8 @@ final class FieldsReader {
                 .each("")
                 .policy(policy)
                 .tooLong(FieldRule.TooLong.REPORT)
-                .alone(true);
+                .alone(true)
+                .openPicklist(false);
     }
 
     private void family(Section rule, String key, FieldRuleBuilder builder) {

@@ -63,7 +63,7 @@ enum Shape {
     CASES("salesforce", "object", "match", "assignment-rules"),
     GENERAL_GROUPING("query"),
     TARGET("zendesk", "kind", "match", "backfill"),
-    RULE("value", "each", "policy", "too-long", "alone", "unmanaged"),
+    RULE("value", "each", "policy", "too-long", "alone", "open-picklist", "unmanaged"),
     TAGS("owned", "value", "policy"),
     NAME_TAKEN("suffix"),
     REQUIREMENT("that", "hold", "message"),

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import io.orgsync.field.Key;
 import io.orgsync.field.Nearest;
 import io.orgsync.field.Policy;
 import io.orgsync.plan.Limits;
@@ -124,10 +125,12 @@ final class SyncReader {
     private SyncDeclarationBuilder rest(SyncDeclarationBuilder sync, boolean tickets) {
         GuardsReader.read(
                 section.section("guards", Shape.GUARDS), sync, tickets ? GuardsReader.ofTickets() : Limits.standard());
+        WhenGoneReader gone = new WhenGoneReader(section);
+        ImmutableMap<Key, String> protectedKeys = files.protectedKeys(section, "protected");
         return sync.unused(section.words("unused").stream()
                         .map(word -> new SyncDeclaration.Unused(word.at(), word.text()))
                         .collect(ImmutableList.toImmutableList()))
-                .whenGone(new WhenGoneReader(section).read(files.protectedKeys(section, "protected")))
+                .whenGone(tickets ? gone.ofTickets(protectedKeys) : gone.read(protectedKeys))
                 .firstRun(section.choice("first-run", SyncDeclaration.FirstRun.REVIEW))
                 .sensitive(GuardsReader.sensitive(section.open("sensitive")));
     }

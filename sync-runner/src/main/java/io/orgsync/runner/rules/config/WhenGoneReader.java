@@ -45,6 +45,18 @@ final class WhenGoneReader {
                 .build();
     }
 
+    /** Of tickets nobody tells that they are gone: a deleted one is a ticket of that status, about which rules decide. */
+    WhenGone ofTickets(ImmutableMap<Key, String> protectedKeys) {
+        WhenGone gone = read(protectedKeys);
+        if (!gone.marker().keys().isEmpty()) {
+            section.complain(
+                    WHEN_GONE,
+                    "must be 'keep' for tickets, whose absence nobody sees. A deleted ticket has the status 'deleted': let"
+                            + " 'include' keep it and rules say what its case shall hold");
+        }
+        return gone;
+    }
+
     private static void marker(Section set, String prefix, Fields.Builder marker) {
         set.map().entries().forEach((key, entry) -> {
             if (prefix.isEmpty() && key.equals(SyncReader.CUSTOM)) {
