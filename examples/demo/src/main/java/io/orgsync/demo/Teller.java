@@ -39,11 +39,17 @@ final class Teller {
     }
 
     private void wrapped(int indent, String text) {
-        String start = " ".repeat(indent);
+        wrapped(" ".repeat(indent), indent, text);
+    }
+
+    /** @param first what the first line begins with, as wide as the indent of the others */
+    private void wrapped(String first, int indent, String text) {
+        String start = first;
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {
             if (line.length() + 1 + word.length() > WIDTH - indent) {
                 out.println(start + line);
+                start = " ".repeat(indent);
                 line.setLength(0);
             }
             line.append(line.length() == 0 ? "" : " ").append(word);
@@ -84,9 +90,12 @@ final class Teller {
             allHold &= holds;
             out.println();
             out.println("  " + (holds ? "✓ " : "✗ ") + stage.bold(scene.name()) + " - " + scene.title());
-            out.println("      " + Strings.padEnd(scene.field(), 15, ' ')
-                    + steps(what, before.get(scene.key()), edited.get(scene.key()), after)
-                    + (holds ? "" : "   expected " + what.shown(scene.expected())));
+            String start = "      " + Strings.padEnd(scene.field(), 15, ' ');
+            wrapped(
+                    start,
+                    start.length(),
+                    steps(what, before.get(scene.key()), edited.get(scene.key()), after)
+                            + (holds ? "" : "   expected " + what.shown(scene.expected())));
             wrapped(6, scene.moral());
         }
         out.flush();

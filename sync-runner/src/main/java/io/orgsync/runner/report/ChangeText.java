@@ -39,9 +39,9 @@ final class ChangeText {
 
     private void head(Change change, boolean withheld) {
         String sign = withheld ? palette.withheld("? " + word(change.type())) : sign(change.type());
-        String target = change.targetIfAny().map(id -> "  " + id).orElse("");
-        out.println("  " + sign + " " + Columns.pad(Columns.cut(change.name(), NAME), NAME) + " "
-                + palette.faint(change.key() + target));
+        out.println(("  " + sign + " " + Columns.pad(Columns.cut(change.name(), NAME), NAME) + " "
+                        + palette.faint(ids(change)))
+                .stripTrailing());
         boolean obvious = change.type() == ChangeClass.CREATE || change.type() == ChangeClass.UPDATE;
         String why = obvious ? "" : change.reason().text() + merged(change);
         if (withheld) {
@@ -49,6 +49,12 @@ final class ChangeText {
         } else if (!obvious) {
             detail(wrapped(why, DETAIL));
         }
+    }
+
+    /** Key and target; a record without a name is called by its key already. */
+    private static String ids(Change change) {
+        String target = change.targetIfAny().map(id -> id.value()).orElse("");
+        return change.name().equals(change.key().value()) ? target : change.key() + "  " + target;
     }
 
     private void detail(String text) {
@@ -130,8 +136,15 @@ final class ChangeText {
         String values = values(field);
         String why = (withheld ? "withheld; " : "") + field.reason().text() + agreed(field);
         boolean onOneLine = !values.contains("\n") && VALUES + Columns.width(values + GAP + why) <= Columns.MOST;
-        detail(Columns.pad(PlanText.shortKey(field.field()), VALUES - DETAIL - 1) + " " + values
+        detail(label(PlanText.shortKey(field.field()))
+                + values
                 + (onOneLine ? GAP + painted(why, withheld) : below(painted(wrapped(why, VALUES), withheld))));
+    }
+
+    /** Up to the column of the values, which is on the next line after a long name. */
+    private static String label(String name) {
+        int width = VALUES - DETAIL - 1;
+        return Columns.width(name) > width ? name + below("") : Columns.pad(name, width) + " ";
     }
 
     private String painted(String why, boolean withheld) {

@@ -128,6 +128,31 @@ final class ChangeTextTest {
     }
 
     @Test
+    void longFieldName_hasItsValuesBelow() {
+        FieldChange stamp = field(
+                "Zendesk_Support_Ticket_Updated_At__c",
+                FieldReason.SOURCE_CHANGED,
+                "2026-11-25T10:24:46Z",
+                "2026-11-25T10:26:47Z");
+        assertThat(text(change(ChangeClass.UPDATE, Reason.FIELDS_DIFFER, stamp), true))
+                .endsWith("""
+                              Zendesk_Support_Ticket_Updated_At__c
+                                                         2026-11-25T10:24:46Z → 2026-11-25T10:26:47Z
+                                                         changed in the source
+                        """);
+    }
+
+    @Test
+    void recordWithoutAName_isCalledByItsKeyOnce() {
+        Change ticket = Change.builder()
+                .from(change(ChangeClass.CREATE, Reason.NEW_IN_SOURCE))
+                .name("0018Xs000004C9OQAU")
+                .target(null)
+                .build();
+        assertThat(text(ticket, true)).isEqualTo("  + create     0018Xs000004C9OQAU\n");
+    }
+
+    @Test
     void remark_isWrappedUnderItsRule() {
         Change blocked = change(ChangeClass.BLOCKED, Reason.NAME_TAKEN, List.of(new Remark("name", "test.name", LONG)));
         assertThat(text(blocked, true))
