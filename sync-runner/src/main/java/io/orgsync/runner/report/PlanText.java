@@ -58,8 +58,7 @@ public final class PlanText {
         PlanSummary summary = plan.summary();
         Long undoes = plan.header().undoes();
         String title = undoes == null ? "Plan for" : "Undo of run " + undoes + " on";
-        out.println(
-                palette.strong(Wrapped.text(title + " '" + plan.header().desk() + "': " + headline(summary), 0, 2)));
+        out.println(palette.strong(Wrapped.parts(title + " '" + plan.header().desk() + "': ", headline(summary), 2)));
         if (undoes == null) {
             out.println("  read      " + rows(plan)
                     + (plan.header().everything() ? "" : "  (narrowed: nothing is concluded about other records)"));

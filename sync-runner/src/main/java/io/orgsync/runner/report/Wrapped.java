@@ -8,6 +8,8 @@ final class Wrapped {
 
     private static final Splitter WORDS = Splitter.on(' ');
 
+    private static final char TOGETHER = '\u00a0';
+
     private Wrapped() {}
 
     /**
@@ -33,6 +35,17 @@ final class Wrapped {
             line.append(line.length() == 0 ? "" : " ").append(word);
         }
         return lines.add(line.toString()).build();
+    }
+
+    /**
+     * A list that is broken at its commas only.
+     *
+     * @param first what stands before it on the first line
+     * @param others column of all other lines
+     */
+    static String parts(String first, String list, int others) {
+        String together = list.replace(' ', TOGETHER).replace("," + TOGETHER, ", ");
+        return first + text(together, Columns.width(first), others).replace(TOGETHER, ' ');
     }
 
     /** Why a guard withholds changes: the sentence wrapped, and each command to copy on a line of its own. */
