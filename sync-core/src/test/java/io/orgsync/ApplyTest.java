@@ -141,6 +141,26 @@ final class ApplyTest {
     }
 
     @Test
+    void keyTakenDuringTheRun_isRefusedByTheService() {
+        customers(1);
+        Fields theirs = Fields.of("name", FieldValue.text("Other")).with("external_id", FieldValue.text(id(1)));
+        Sync overtaken = new Sync(
+                town.desk,
+                town.organizations,
+                new Waiting(town.clock, town.clock::advance, (what, done) -> {
+                    if (what.equals("planning") && town.organizations.size() == 0) {
+                        town.organizations.add(theirs);
+                    }
+                }),
+                "a slow process");
+        ApplyReport report =
+                Objects.requireNonNull(overtaken.run(PlanRequest.everything()).applied());
+        assertThat(report.count("refused")).isEqualTo(1);
+        run();
+        assertThat(town.organizations.size()).isEqualTo(1);
+    }
+
+    @Test
     void keyTakenMeanwhile_isSeenBeforeTheRecordIsMadeAgain() {
         customers(1);
         ApplyReport report = town.applyByHand(
