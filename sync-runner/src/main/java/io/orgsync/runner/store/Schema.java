@@ -169,8 +169,10 @@ final class Schema {
     }
 
     private static long versionOf(Database database, int newest) {
+        // In this order: another process that makes the same file commits its tables and the number at once.
+        boolean empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
         long application = database.number("PRAGMA application_id");
-        boolean blank = application == 0 && database.number("SELECT count(*) FROM sqlite_master") == 0;
+        boolean blank = empty && application == 0;
         if (application != APPLICATION && !blank) {
             throw new StateException("cannot use the state " + database.place()
                     + ": it is a SQLite file of another program; name another place for the state");

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteConfig;
 
@@ -18,6 +21,7 @@ final class StateFile {
 
     private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*", Pattern.DOTALL);
     private static final int BUSY_MILLIS = 5_000;
+    private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int CACHE_KIB = 64 * 1024;
 
     private StateFile() {}
@@ -42,10 +46,21 @@ final class StateFile {
         if (!Files.exists(absolute)) {
             create(absolute);
         }
-        try {
-            return new Database(settings().createConnection("jdbc:sqlite:" + absolute.toUri()), absolute.toString());
-        } catch (SQLException failure) {
-            throw StorageFailure.explain(absolute.toString(), failure);
+        return new Database(connection(absolute), absolute.toString());
+    }
+
+    /** SQLite does not wait by itself for another process that sets up the same file. */
+    private static Connection connection(Path file) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+        while (true) {
+            try {
+                return settings().createConnection("jdbc:sqlite:" + file.toUri());
+            } catch (SQLException failure) {
+                if (StorageFailure.of(failure) != StorageFailure.BUSY || System.nanoTime() > until) {
+                    throw StorageFailure.explain(file.toString(), failure);
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+            }
         }
     }
 

@@ -19,7 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +52,26 @@ final class JdbcStateTroubleTest {
                         Instant.EPOCH,
                         Fields.of("notes", FieldValue.text("x".repeat(400)))))
                 .toList();
+    }
+
+    @Test
+    void open_byManyWhileTheFileIsMade_isOursForAll() throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 40; round++) {
+                Path file = directory.resolve("state " + round + ".db");
+                Callable<Boolean> opening = () -> {
+                    try (JdbcState state = JdbcState.open(file)) {
+                        return state.desk().serial() == 0;
+                    }
+                };
+                for (Future<Boolean> opened : many.invokeAll(Collections.nCopies(4, opening))) {
+                    assertThat(opened.get()).isTrue();
+                }
+            }
+        } finally {
+            many.shutdownNow();
+        }
     }
 
     @Test
