@@ -108,8 +108,10 @@ public final class ExplainJson {
         json.writeStringField("rule", step.rule());
         if (step.outcome() instanceof Derived.Value value) {
             values.value("value", value.value());
+        } else if (step.outcome() instanceof Derived.Wrong wrong) {
+            json.writeStringField("problem", wrong.message());
         } else {
-            json.writeStringField("problem", ((Derived.Wrong) step.outcome()).message());
+            json.writeBooleanField("left", true);
         }
         if (!step.overridden().isEmpty()) {
             json.writeStringField("override", step.overridden());

@@ -69,7 +69,8 @@ public final class ExplainText {
     private void guards(Explanation explanation) {
         if (!explanation.guards().isEmpty()) {
             String names = explanation.guards().stream().map(Counted::name).collect(Collectors.joining(", "));
-            line("guards", "counted by " + names + "; whether one withholds it, a whole plan tells");
+            line("guards", "counted by " + names);
+            line("", "whether one withholds it, a whole plan tells");
             explanation.guards().forEach(guard -> line("", ExplainWords.of(guard)));
         }
     }
@@ -145,10 +146,19 @@ public final class ExplainText {
 
     private void step(String sync, Trace.Step step) {
         String rule = step.rule().startsWith(sync + ".") ? step.rule().substring(sync.length() + 1) : step.rule();
-        String outcome = step.outcome() instanceof Derived.Value value
-                ? value(value.value(), LONG_VALUE)
-                : palette.blocked(((Derived.Wrong) step.outcome()).message());
-        line(rule, outcome + (step.overridden().isEmpty() ? "" : palette.faint("  override: " + step.overridden())));
+        line(
+                rule,
+                outcome(step.outcome())
+                        + (step.overridden().isEmpty() ? "" : palette.faint("  override: " + step.overridden())));
+    }
+
+    private String outcome(Derived derived) {
+        if (derived instanceof Derived.Value value) {
+            return value(value.value(), LONG_VALUE);
+        }
+        return derived instanceof Derived.Wrong wrong
+                ? palette.blocked(wrong.message())
+                : palette.faint("left as it is on the desk");
     }
 
     private void fields(Explanation explanation) {
@@ -174,7 +184,7 @@ public final class ExplainText {
         String reason = change.map(each -> each.reason().text())
                 .orElse(decision.reason().text());
         boolean writes = change.isPresent() ? change.get().writes() : decision.writes();
-        out.println("    " + Columns.pad(PlanText.shortKey(key), NAME) + Columns.pad(value(desired, VALUE - 2), VALUE)
+        out.println("    " + label(PlanText.shortKey(key)) + Columns.pad(value(desired, VALUE - 2), VALUE)
                 + Columns.pad(agreed.map(each -> value(each, VALUE - 2)).orElse("-"), VALUE)
                 + Columns.pad(value(decision.before(), VALUE - 2), VALUE)
                 + (writes ? palette.update(reason) : palette.faint(reason)));
@@ -193,14 +203,12 @@ public final class ExplainText {
     private void memory(Explanation explanation) {
         heading("memory");
         Link link = explanation.link();
-        line(
-                "link",
-                link == null ? "none" : "organization " + link.target() + ", owned by " + link.owner() + state(link));
+        line("link", link == null ? "none" : "record " + link.target() + ", owned by " + link.owner() + state(link));
         Pictured record = explanation.record();
-        line("desk", record == null ? "no such record" : "organization " + record.id() + read(record));
+        line("desk", record == null ? "no such record" : "record " + record.id() + read(record));
         explanation.carriers().stream()
                 .filter(each -> record != null && !each.id().equals(record.id()))
-                .forEach(each -> line("", palette.blocked("organization " + each.id() + " carries this key too")));
+                .forEach(each -> line("", palette.blocked("record " + each.id() + " carries this key too")));
         Remembered remembered = explanation.remembered();
         String kept = remembered.whenGone().protectedKeys().get(explanation.key());
         if (kept != null) {
@@ -270,7 +278,12 @@ public final class ExplainText {
     }
 
     private void line(String name, String text) {
-        out.println("    " + Columns.pad(Columns.cut(name, NAME - 2), NAME) + text);
+        out.println("    " + label(name) + text);
+    }
+
+    /** Up to the column of the values, which is on the next line after a long name. */
+    private static String label(String name) {
+        return Columns.width(name) > NAME - 2 ? name + "\n" + " ".repeat(NAME + 4) : Columns.pad(name, NAME);
     }
 
     private static String value(FieldValue value, int width) {

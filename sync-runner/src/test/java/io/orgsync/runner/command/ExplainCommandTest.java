@@ -49,7 +49,7 @@ final class ExplainCommandTest {
                         "agreed",
                         "support_level",
                         "memory",
-                        "link                        organization ",
+                        "link                        record ",
                         "writes, newest first",
                         "run 1, 2026-11-22 10:",
                         "create applied");
