@@ -1,9 +1,9 @@
 package io.orgsync;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.orgsync.failure.Failure;
+import io.orgsync.apply.Lost;
 import io.orgsync.failure.FailureException;
-import io.orgsync.failure.FailureKind;
+import io.orgsync.plan.Desk;
 import io.orgsync.state.Lock;
 import io.orgsync.state.Lock.Holder;
 import io.orgsync.state.LockedException;
@@ -18,27 +18,29 @@ final class DeskLock implements AutoCloseable {
 
     private static final Duration RENEWED_EVERY = Lock.LIFE.dividedBy(4);
 
+    private final String desk;
     private final Lock lock;
     private final Clock clock;
     private final String token;
     private Instant renewedAt;
 
-    private DeskLock(Lock lock, Clock clock, String token) {
-        this.lock = lock;
+    private DeskLock(Desk desk, Clock clock, String token) {
+        this.desk = desk.name();
+        this.lock = desk.state().lock();
         this.clock = clock;
         this.token = token;
         this.renewedAt = clock.instant();
     }
 
     /** @throws LockedException if another run holds it */
-    static DeskLock take(Lock lock, Clock clock, String owner) {
+    static DeskLock take(Desk desk, Clock clock, String owner) {
         String token = UUID.randomUUID().toString();
         Instant now = clock.instant();
-        Optional<Holder> other = lock.take(new Holder(owner, token, now), now);
+        Optional<Holder> other = desk.state().lock().take(new Holder(owner, token, now), now);
         if (other.isPresent()) {
             throw new LockedException(other.get(), now);
         }
-        return new DeskLock(lock, clock, token);
+        return new DeskLock(desk, clock, token);
     }
 
     void renewIfDue() {
@@ -58,19 +60,14 @@ final class DeskLock implements AutoCloseable {
      */
     void keep() {
         if (isDue()) {
-            hold();
+            insist();
         }
     }
 
     /** @throws FailureException if the lock is lost */
-    void hold() {
+    void insist() {
         if (!renew()) {
-            throw new FailureException(Failure.of(
-                            FailureKind.COLLISION,
-                            "the state",
-                            "keep the lock",
-                            "another run has taken it, because this one was silent too long")
-                    .withAdvice("Nothing more was sent or remembered. Run again"));
+            throw new FailureException(Lost.lock(desk));
         }
     }
 

@@ -2,6 +2,8 @@ package io.orgsync;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.orgsync.LockedRuns.Ended;
+import io.orgsync.LockedRuns.Locked;
 import io.orgsync.apply.Admission;
 import io.orgsync.apply.Adopter;
 import io.orgsync.apply.Adoption;
@@ -9,8 +11,6 @@ import io.orgsync.apply.Applier;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Proposal;
 import io.orgsync.apply.Settling;
-import io.orgsync.apply.Turn;
-import io.orgsync.failure.Pause;
 import io.orgsync.field.Key;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.Explanation;
@@ -23,6 +23,7 @@ import io.orgsync.state.Plans.Issued;
 import io.orgsync.state.State;
 import io.orgsync.state.journal.Approvals.Approval;
 import io.orgsync.target.write.TargetWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,9 +45,9 @@ public final class Sync {
     private final Desk desk;
     private final State state;
     private final TargetWriter writer;
-    private final Waiting waiting;
-    private final Pause pause;
+    private final Clock clock;
     private final String owner;
+    private final LockedRuns runs;
 
     /**
      * @param writer the only way to the desk that can change it; {@link #plan} never uses it
@@ -56,9 +57,9 @@ public final class Sync {
         this.desk = desk;
         this.state = desk.state();
         this.writer = writer;
-        this.waiting = waiting;
-        this.pause = waiting.pause() instanceof KeepingPause keeping ? keeping.plain() : waiting.pause();
+        this.clock = waiting.clock();
         this.owner = owner;
+        this.runs = new LockedRuns(desk, waiting, owner);
     }
 
     /**
@@ -68,7 +69,7 @@ public final class Sync {
      *     may be applied later, or nothing
      */
     public Plan plan(PlanRequest request, Function<Plan, Optional<String>> reader) {
-        return recorded("plan", locked -> {
+        return runs.recorded("plan", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(request);
             reader.apply(plan).ifPresent(fingerprint -> issue(locked, plan, fingerprint));
@@ -89,8 +90,8 @@ public final class Sync {
      * @throws io.orgsync.apply.StalePlanException if anything moved since it was made
      */
     public ApplyReport apply(Plan plan, String fingerprint, Collection<Approved> approvals) {
-        return recorded("apply", locked -> {
-            Instant now = waiting.clock().instant();
+        return runs.recorded("apply", locked -> {
+            Instant now = clock.instant();
             Admission.check(desk, plan.header(), fingerprint, now);
             Plan approved = approvals.isEmpty() ? plan : plan.approving(approvals);
             state.inTransaction(() -> {
@@ -114,12 +115,11 @@ public final class Sync {
      * @throws io.orgsync.failure.FailureException also if the guard withholds nothing, or more than approved, or a source is in doubt
      */
     public ImmutableList<Approval> approve(Approved approved, String by, Duration life, Consumer<Plan> reader) {
-        return recorded("approve", locked -> {
+        return runs.recorded("approve", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(PlanRequest.everything());
             reader.accept(plan);
-            ImmutableList<Approval> given =
-                    new Approving(by, waiting.clock().instant()).beforehand(plan, approved, life);
+            ImmutableList<Approval> given = new Approving(by, clock.instant()).beforehand(plan, approved, life);
             state.inTransaction(() -> given.forEach(state.approvals()::add));
             return new Ended<>(
                     given,
@@ -150,7 +150,7 @@ public final class Sync {
      * @param deleteCreated false to mark them all
      */
     public Plan undo(long run, boolean deleteCreated, Function<Plan, Optional<String>> reader) {
-        return recorded("undo", locked -> {
+        return runs.recorded("undo", locked -> {
             settle(locked);
             Plan plan = planner(locked).undo(run, deleteCreated);
             reader.apply(plan).ifPresent(fingerprint -> issue(locked, plan, fingerprint));
@@ -166,9 +166,8 @@ public final class Sync {
      * @return how many values and records were held
      */
     public long release(@Nullable Key key, @Nullable String field) {
-        return recorded("release", locked -> {
-            long released =
-                    state.atomically(() -> new Releasing(desk, waiting.clock().instant()).release(key, field));
+        return runs.recorded("release", locked -> {
+            long released = state.atomically(() -> new Releasing(desk, clock.instant()).release(key, field));
             return new Ended<>(released, ImmutableMap.of("released", released));
         });
     }
@@ -178,7 +177,7 @@ public final class Sync {
      * has records, or, if it cannot be listed, if the plan writes records that it found by their keys.
      */
     public RunResult run(PlanRequest request) {
-        return recorded("run", locked -> {
+        return runs.recorded("run", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(request);
             FirstReview review = new FirstReview(desk, plan);
@@ -208,10 +207,10 @@ public final class Sync {
      * @return what became of each adoption, in the given order
      */
     public ImmutableList<Adoption.Result> decide(List<Adoption> adoptions, List<Proposal> declined) {
-        return recorded("adopt", locked -> {
+        return runs.recorded("adopt", locked -> {
             settle(locked);
             ImmutableList<Adoption.Result> results =
-                    new Adopter(desk, keeping(locked.lock()), locked.turn()).decide(adoptions, declined);
+                    new Adopter(desk, locked.keeping(), locked.turn()).decide(adoptions, declined);
             long adopted = results.stream().filter(Adoption.Result::isAdopted).count();
             return new Ended<>(
                     results, ImmutableMap.of("adopted", adopted, "refused", results.size() - adopted, "declined", (long)
@@ -221,7 +220,7 @@ public final class Sync {
 
     /** Tells everything about one key, and what a run would do about it. Nothing is written to the desk. */
     public Explanation explain(Key key) {
-        return recorded("explain", locked -> {
+        return runs.recorded("explain", locked -> {
             settle(locked);
             return new Ended<>(planner(locked).explain(key), ImmutableMap.of());
         });
@@ -237,48 +236,20 @@ public final class Sync {
 
     /** Finds out what earlier runs left open; reads the desk, and asks nothing if there is nothing. */
     private void settle(Locked locked) {
-        new Settling(desk, insisting(locked.lock()), locked.turn()).run();
+        new Settling(desk, locked.insisting(), locked.turn()).run();
     }
 
     private Planner planner(Locked locked) {
-        return new Planner(desk, insisting(locked.lock()));
+        return new Planner(desk, locked.insisting());
     }
 
     private Applier applier(Locked locked) {
-        return new Applier(desk, writer, keeping(locked.lock()), locked.turn());
+        return new Applier(desk, writer, locked.keeping(), locked.turn());
     }
 
     private void issue(Locked locked, Plan plan, String fingerprint) {
-        locked.lock().hold();
+        locked.insist();
         state.plans().issue(issued(plan, fingerprint));
-    }
-
-    /** Whoever reports progress or waits keeps the lock alive, and stops if it is lost. */
-    private Waiting insisting(DeskLock lock) {
-        return new Waiting(
-                waiting.clock(),
-                time -> {
-                    lock.keep();
-                    pause.pause(time);
-                },
-                (what, done) -> {
-                    lock.keep();
-                    waiting.progress().at(what, done);
-                });
-    }
-
-    /** The same for work that asks for the lock by itself before it writes or remembers anything, and tells how far it came. */
-    private Waiting keeping(DeskLock lock) {
-        return new Waiting(
-                waiting.clock(),
-                time -> {
-                    lock.renewIfDue();
-                    pause.pause(time);
-                },
-                (what, done) -> {
-                    lock.renewIfDue();
-                    waiting.progress().at(what, done);
-                });
     }
 
     private static Issued issued(Plan plan, String fingerprint) {
@@ -302,31 +273,4 @@ public final class Sync {
     private static String approvedWord(String sync, String guard) {
         return "approved " + sync + " " + guard;
     }
-
-    private <T> T recorded(String command, Function<Locked, Ended<T>> work) {
-        try (DeskLock lock = DeskLock.take(state.lock(), waiting.clock(), owner)) {
-            keepWhileWaiting(lock);
-            long run = state.runs().begin(command, owner, waiting.clock().instant());
-            Ended<T> ended = work.apply(new Locked(lock, new Turn(run, lock::renew)));
-            state.runs().end(run, waiting.clock().instant(), ended.counts());
-            return ended.result();
-        } finally {
-            keepWhileWaiting(null);
-        }
-    }
-
-    private void keepWhileWaiting(@Nullable DeskLock lock) {
-        if (waiting.pause() instanceof KeepingPause keeping) {
-            keeping.keeps(lock);
-        }
-    }
-
-    private record Locked(DeskLock lock, Turn turn) {
-
-        Locked withNewestPlan() {
-            return new Locked(lock, turn.withNewestPlan());
-        }
-    }
-
-    private record Ended<T>(T result, ImmutableMap<String, Long> counts) {}
 }

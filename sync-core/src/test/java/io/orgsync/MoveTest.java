@@ -1,7 +1,6 @@
 package io.orgsync;
 
 import static io.orgsync.Town.LEVEL;
-import static io.orgsync.Town.MARK;
 import static io.orgsync.Town.OWNER;
 import static io.orgsync.Town.SALESFORCE_ID;
 import static io.orgsync.Town.id;
@@ -11,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.diff.FieldReason;
 import io.orgsync.field.FieldValue;
-import io.orgsync.field.Fields;
-import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
@@ -21,12 +18,9 @@ import io.orgsync.plan.Reason;
 import io.orgsync.plan.SyncSpec.WhenGone;
 import io.orgsync.source.ReadEnd.Completeness;
 import io.orgsync.source.Selection;
-import io.orgsync.state.journal.Absences.Absence;
-import io.orgsync.testing.InMemorySource;
 import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,44 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Accounts that were merged into others in the source. Account 5 has a record and is merged away; accounts 3 and 7, which come before and
  * after it, are those that remain. Account 9 stays as it is.
  */
-final class MoveTest {
-
-    private final Town town = new Town();
-
-    @BeforeEach
-    void begin() {
-        town.withoutGuards();
-        town.whenGone(
-                "standard",
-                WhenGone.builder()
-                        .marker(Fields.of(MARK, FieldValue.flag(true)))
-                        .runs(2)
-                        .least(Duration.ZERO)
-                        .build());
-        town.customer(5, "Acme", "Gold");
-        town.customer(9, "Rock", "Gold");
-        settle();
-    }
-
-    private void settle() {
-        town.run();
-        town.run();
-        assertThat(town.lines()).as("planning again after two runs").isEmpty();
-    }
-
-    private InMemorySource source(int sync) {
-        return (InMemorySource) town.desk.syncs().get(sync).source();
-    }
-
-    private List<Key> linked() {
-        return town.state.links().after(null, 100).stream()
-                .map(link -> link.key())
-                .toList();
-    }
-
-    private String remark(int number) {
-        return town.line(number).remarks().get(0).message();
-    }
+final class MoveTest extends MoveScene {
 
     @ParameterizedTest(name = "into account {0}")
     @CsvSource({"3", "7"})
@@ -141,10 +98,6 @@ final class MoveTest {
         assertThat(run(new PlanRequest(Selection.only(key(9)), ImmutableSet.of())))
                 .isEmpty();
         assertThat(source(0).asked()).hasSize(asked);
-    }
-
-    private List<ChangeClass> run(PlanRequest request) {
-        return List.copyOf(town.sync.run(request).plan().summary().counts().keySet());
     }
 
     @Test
@@ -292,125 +245,6 @@ final class MoveTest {
     }
 
     @Test
-    void severalMergedIntoOne_theFirstMoves_andTheOthersAreProposed() {
-        town.customer(6, "Bolt", "Gold");
-        settle();
-        town.customer(7, "Acme", "Gold");
-        town.accounts.merge(id(5), id(7));
-        town.accounts.merge(id(6), id(7));
-        assertThat(town.lines()).extracting(Change::type).containsExactly(ChangeClass.MOVE, ChangeClass.BLOCKED);
-        assertThat(town.line(7).mergedWith()).isEqualTo(key(5));
-        assertThat(remark(6)).contains("'Acme' (1001)", "'Bolt' (1003)");
-        town.run();
-        town.run();
-        assertThat(town.lines()).singleElement().satisfies(change -> {
-            assertThat(change.key()).isEqualTo(key(6));
-            assertThat(change.news()).isFalse();
-        });
-    }
-
-    private void mergedIntoOneWithARecord() {
-        town.customer(7, "Bolt", "Gold");
-        settle();
-        town.accounts.merge(id(5), id(7));
-    }
-
-    @Test
-    void mergedIntoAnAccountWithARecord_isProposedOnce_andNeverRetired() {
-        mergedIntoOneWithARecord();
-        Change change = town.line(5);
-        assertThat(change.type()).isEqualTo(ChangeClass.BLOCKED);
-        assertThat(change.reason()).isEqualTo(Reason.MERGED);
-        assertThat(change.mergedWith()).isEqualTo(key(7));
-        assertThat(change.isNewTrouble()).isTrue();
-        assertThat(remark(5))
-                .isEqualTo("its account was merged into " + id(7)
-                        + ", which has the record 'Bolt' (1003). Merge 'Acme' (1001) into that one on the desk;"
-                        + " this record is never retired");
-        for (int day = 0; day < 20; day++) {
-            town.run();
-            town.clock.advance(Duration.ofDays(1));
-            assertThat(town.lines()).singleElement().satisfies(standing -> {
-                assertThat(standing.type()).isEqualTo(ChangeClass.BLOCKED);
-                assertThat(standing.isNewTrouble()).isFalse();
-            });
-            town.accounts.forgetMerges();
-        }
-    }
-
-    @Test
-    void mergedIntoAnAccountWhoseRecordIsFoundByKey_isProposed() {
-        town.customer(7, "Bolt", "Gold");
-        town.organizations.add(Fields.of("name", FieldValue.text("Bolt")).with("external_id", FieldValue.text(id(7))));
-        town.accounts.merge(id(5), id(7));
-        assertThat(town.line(5).reason()).isEqualTo(Reason.MERGED);
-        assertThat(town.line(7).reason()).isEqualTo(Reason.FOUND_BY_KEY);
-    }
-
-    @Test
-    void proposal_whoseLoserIsMergedOnTheDesk_isForgotten() {
-        mergedIntoOneWithARecord();
-        town.run();
-        town.organizations.delete(town.organization(5));
-        settle();
-        assertThat(linked()).containsExactlyInAnyOrder(key(7), key(9));
-    }
-
-    @Test
-    void proposal_ofWhichTheWinnersRecordWasDeleted_letsTheOtherMove() {
-        mergedIntoOneWithARecord();
-        town.run();
-        TargetId target = town.organization(5);
-        town.organizations.delete(town.organization(7));
-        town.organizations.edit(town.organization(9), "notes", FieldValue.text("x"));
-        assertThat(town.classes()).containsExactly(ChangeClass.MOVE);
-        settle();
-        assertThat(town.link(7).target()).isEqualTo(target);
-        assertThat(linked()).containsExactlyInAnyOrder(key(7), key(9));
-    }
-
-    @Test
-    void mergedIntoAnAccountThatCannotBeUsed_waitsForIt() {
-        town.customer(7, "Bolt", "Broken claim");
-        town.accounts.merge(id(5), id(7));
-        Change change = town.line(5);
-        assertThat(change.type()).isEqualTo(ChangeClass.ABSENT);
-        assertThat(remark(5)).contains("merged into " + id(7), "cannot be used yet");
-        for (int hour = 0; hour < 5; hour++) {
-            town.run();
-            town.clock.advance(Duration.ofHours(1));
-        }
-        assertThat(town.link(5).isRetired()).isFalse();
-        town.edit(7, "Level", FieldValue.text("Gold"));
-        settle();
-        assertThat(town.organizations.size()).isEqualTo(2);
-        assertThat(linked()).containsExactlyInAnyOrder(key(7), key(9));
-    }
-
-    @ParameterizedTest(name = "the account that remains is excluded: {0}")
-    @CsvSource({"true", "false"})
-    void mergedIntoAnAccountThatIsAbsentItself_isAbsentLikeAnyOther(boolean excluded) {
-        if (excluded) {
-            town.customer(7, "Bolt", "Excluded");
-        }
-        town.accounts.merge(id(5), id(7));
-        Change change = town.line(5);
-        assertThat(change.type()).isEqualTo(ChangeClass.ABSENT);
-        assertThat(change.isNewTrouble()).isFalse();
-        assertThat(remark(5))
-                .startsWith("its account was merged into " + id(7) + ", which no sync selects. absent since");
-        town.run();
-        assertThat(town.state.absences().of(List.of(key(5))).values())
-                .extracting(Absence::successor)
-                .containsExactly(key(7));
-        town.clock.advance(Duration.ofHours(1));
-        settle();
-        assertThat(town.link(5).isRetired()).isTrue();
-        town.customer(7, "Acme Group", "Gold");
-        assertThat(town.line(7).type()).as("what is marked stays where it is").isEqualTo(ChangeClass.CREATE);
-    }
-
-    @Test
     void mergedAccount_whoseRecordIsGoneFromTheDesk_isForgotten() {
         town.organizations.delete(town.organization(5));
         town.customer(7, "Acme", "Gold");
@@ -445,17 +279,6 @@ final class MoveTest {
         assertThat(source(0).asked().subList(before, source(0).asked().size()))
                 .as("5 is known to have been merged")
                 .containsExactlyInAnyOrder(key(9), key(7));
-    }
-
-    @Test
-    void merged_ofASyncThatLeftTheConfiguration_isOnlyTold() {
-        town.customer(6, "only partner", "Gold");
-        town.edit(6, "Partner", FieldValue.flag(true));
-        settle();
-        town.configureSyncs(town.desk.syncs().subList(0, 1));
-        town.customer(7, "Bolt", "Gold");
-        town.accounts.merge(id(6), id(7));
-        assertThat(town.line(6).reason()).isEqualTo(Reason.SYNC_GONE);
     }
 
     @Test

@@ -180,14 +180,18 @@ final class SaidOnceTest {
         isQuiet();
     }
 
-    @Test
-    void undoneRecord_isDue_andAReleaseMakesItSo() {
+    private void undoneClosing() {
         put(1, "a", "open");
         run();
         put(1, "a", "closed");
         run();
         long run = town.state.journal().ofKey(ONE, 1).get(0).run();
         apply(undo(run, "undo"), "undo");
+    }
+
+    @Test
+    void undoneRecord_isDue_andAReleaseMakesItSo() {
+        undoneClosing();
         assertThat(held(1, "Status")).isEqualTo("Working");
         assertThat(isDue(ONE)).isTrue();
         run();
@@ -204,12 +208,7 @@ final class SaidOnceTest {
 
     @Test
     void release_leavesTheMarkOfARecordThatIsDue_andKnowsNothingOfOneWithoutALink() {
-        put(1, "a", "open");
-        run();
-        put(1, "a", "closed");
-        run();
-        long run = town.state.journal().ofKey(ONE, 1).get(0).run();
-        apply(undo(run, "undo"), "undo");
+        undoneClosing();
         Mark failing = Mark.waiting("tickets", town.clock.instant()).failedAgain("why");
         town.state.due().put(Map.of(ONE, failing));
         town.state.links().remove(ImmutableSet.of(ONE));

@@ -2,7 +2,6 @@ package io.orgsync;
 
 import static io.orgsync.Town.LEVEL;
 import static io.orgsync.Town.OWNER;
-import static io.orgsync.Town.id;
 import static io.orgsync.Town.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,17 +11,13 @@ import io.orgsync.apply.Settling;
 import io.orgsync.apply.Turn;
 import io.orgsync.failure.FailureException;
 import io.orgsync.field.FieldValue;
-import io.orgsync.field.Fields;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.Reason;
 import io.orgsync.plan.Waiting;
-import io.orgsync.state.Link;
 import io.orgsync.state.Lock.Holder;
-import io.orgsync.state.journal.Entry;
-import io.orgsync.state.journal.Entry.Conclusion;
 import io.orgsync.state.journal.Entry.Result;
 import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.time.Duration;
@@ -32,23 +27,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** How writes whose outcome is not known are found out, and what follows from them. */
-final class SettlingTest {
-
-    private final Town town = new Town();
-
-    private void linked(String level) {
-        town.customer(1, "Acme", level);
-        town.run();
-        town.run();
-    }
-
-    private Entry latest() {
-        return town.state.journal().ofKey(key(1), 1).get(0);
-    }
-
-    private Result result() {
-        return latest().conclusionIfAny().map(Conclusion::result).orElseThrow();
-    }
+final class SettlingTest extends SettlingScene {
 
     @Test
     void create_thatArrived_isLinkedAndNotRepeated() {
@@ -218,64 +197,6 @@ final class SettlingTest {
     }
 
     @Test
-    void shuffledResults_areNoticed_andTheRightRecordsLinked() {
-        town.customer(1, "Acme", "Gold");
-        town.customer(2, "Bolt", "Premium");
-        town.organizations.meets(Misfortune.RESULTS_SHUFFLED);
-        town.run();
-        assertThat(town.link(1).target()).as("paired by position").isEqualTo(town.organization(2));
-        assertThat(town.link(1).provisional()).isTrue();
-        town.run();
-        town.run();
-        assertThat(town.link(1).target()).isEqualTo(town.organization(1));
-        assertThat(town.link(2).target()).isEqualTo(town.organization(2));
-        assertThat(town.lines()).isEmpty();
-        assertThat(town.organizations.batches()).as("nothing is written for it").hasSize(1);
-    }
-
-    @Test
-    void newRecord_whoseKeySomebodyChangedBeforeItWasRead_isNoShuffledResult() {
-        town.customer(1, "Acme", "Gold");
-        town.run();
-        town.organizations.edit(town.organization(1), "external_id", FieldValue.text(id(7)));
-        assertThat(town.line(1).type()).isEqualTo(ChangeClass.BLOCKED);
-        assertThat(town.state.links().get(key(1))).as("the link stays").isPresent();
-    }
-
-    @Test
-    void link_isProvisionalUntilARecordShowsItsKey() {
-        town.customer(1, "Acme", "Gold");
-        town.run();
-        assertThat(town.link(1).provisional()).isTrue();
-        town.run();
-        assertThat(town.link(1).provisional()).isFalse();
-    }
-
-    @Test
-    void provisionalLinks_areLookedAtInPages() {
-        for (int i = 1; i <= 600; i++) {
-            town.customer(i, "Customer " + i, "Gold");
-        }
-        town.run();
-        assertThat(town.state.links().provisional(null, 1_000)).hasSize(600);
-        town.run();
-        assertThat(town.state.links().provisional(null, 1_000)).isEmpty();
-    }
-
-    @Test
-    void twoRecordsWithTheKey_areLeftToThePlan() {
-        town.customer(1, "Acme", "Gold");
-        town.organizations.meets(Misfortune.ANSWER_LOST);
-        town.run();
-        town.organizations.jobsUnderWay();
-        town.organizations.add(Fields.of("name", FieldValue.text("Twin")).with("external_id", FieldValue.text(id(1))));
-        assertThat(town.line(1).reason()).isEqualTo(Reason.TWO_TARGETS);
-        assertThat(town.state.links().get(key(1)).map(Link::target))
-                .get()
-                .isIn(List.copyOf(town.organizations.all().keySet()));
-    }
-
-    @Test
     void history_isKeptForNinetyDays() {
         linked("Gold");
         TargetId target = town.organization(1);
@@ -346,21 +267,6 @@ final class SettlingTest {
         town.run();
         assertThat(latest().isApplied()).isTrue();
         assertThat(town.organizations.size()).isEqualTo(1);
-    }
-
-    @Test
-    void linkOfARecordThatNoReadHasShown_isNotJudged() {
-        town.customer(2, "Rock", "Gold");
-        town.run();
-        town.run();
-        town.customer(1, "Acme", "Gold");
-        town.run();
-        town.organizations.lags(true);
-        town.run();
-        assertThat(town.link(1).provisional()).isTrue();
-        town.organizations.lags(false);
-        town.run();
-        assertThat(town.link(1).provisional()).isFalse();
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class Applier {
     /** A part of a change stays behind with the rest if it alone would do what the whole does not. */
     private boolean goesInPart(Change part, Change whole) {
         ledger.goesInPart(whole.key());
-        return !desk.isWorse(part, whole);
+        return !desk.isMoreSensitive(part, whole);
     }
 
     private void place(Change change) {

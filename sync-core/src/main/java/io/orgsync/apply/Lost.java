@@ -5,20 +5,21 @@ import io.orgsync.failure.FailureKind;
 import java.time.Duration;
 
 /** Reasons of our own to stop writing. */
-final class Lost {
+public final class Lost {
 
     /** How long jobs may be under way without one of them ending. */
     static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private Lost() {}
 
-    static Failure lock(String desk) {
+    /** Another run has the lock; whatever is open is for it to find out. */
+    public static Failure lock(String desk) {
         return Failure.of(
                         FailureKind.COLLISION,
                         desk,
                         "keep the lock",
                         "another run has taken it, because this one was silent too long")
-                .withAdvice("Nothing more was sent. Run again");
+                .withAdvice("Nothing more was sent or remembered. Run again");
     }
 
     static Failure patience(String desk, int jobs) {

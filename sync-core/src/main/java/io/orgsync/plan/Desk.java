@@ -74,8 +74,8 @@ public record Desk(
      * Whether the part of a change that is left without withheld fields belongs to a sensitive class that the whole does not belong to, so
      * that no guard has counted it.
      */
-    public boolean isWorse(Change part, Change whole) {
-        return new Sensitivity(this).isWorse(part, whole);
+    public boolean isMoreSensitive(Change part, Change whole) {
+        return new Sensitivity(this).isMoreSensitive(part, whole);
     }
 
     ImmutableList<String> syncNames() {

@@ -19,7 +19,7 @@ final class Sensitivity {
         return Change.builder().from(change).sensitive(names(change)).build();
     }
 
-    boolean isWorse(Change part, Change whole) {
+    boolean isMoreSensitive(Change part, Change whole) {
         return !whole.sensitive().containsAll(names(part));
     }
 

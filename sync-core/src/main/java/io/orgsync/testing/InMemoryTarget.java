@@ -3,22 +3,17 @@ package io.orgsync.testing;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
-import com.google.common.collect.Table;
-import com.google.common.collect.TreeBasedTable;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
 import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
-import io.orgsync.field.FoldedName;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.target.ListedTarget;
 import io.orgsync.target.Target;
 import io.orgsync.target.TargetField;
-import io.orgsync.target.TargetPage;
 import io.orgsync.target.TargetReading;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.TargetSchema;
@@ -31,19 +26,13 @@ import io.orgsync.target.write.Submission;
 import io.orgsync.target.write.TargetWriter;
 import io.orgsync.target.write.WriteItem;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * A desk in memory, with jobs that are done at the second look.
@@ -55,20 +44,13 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     private static final int BATCH = 3;
 
-    private final Clock clock;
     private final ImmutableMap<String, TargetField> schema;
-    private final TreeMap<TargetId, Fields> records = new TreeMap<>();
-    private final TreeMap<TargetId, Instant> createdAt = new TreeMap<>();
-    private final TreeMap<TargetId, Instant> updatedAt = new TreeMap<>();
-    private final Table<TargetId, String, Long> dependents = TreeBasedTable.create();
-    private final List<TargetId> edits = new ArrayList<>();
+    private final MemoryRecords records;
     private final MemoryJobs jobs = new MemoryJobs(this::write);
     private final List<Batch> batches = new ArrayList<>();
-    private UnaryOperator<Fields> storing = UnaryOperator.identity();
     private Misfortune misfortune = Misfortune.NONE;
     private Predicate<WriteItem> poison = item -> false;
     private Predicate<WriteItem> locked = item -> false;
-    private long lastId = 1_000;
     private boolean lagging;
 
     /** What happens to the next batch. */
@@ -100,7 +82,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     /** @param fields what the desk declares */
     public InMemoryTarget(Clock clock, Iterable<TargetField> fields) {
-        this.clock = clock;
+        this.records = new MemoryRecords(clock);
         ImmutableMap.Builder<String, TargetField> declared = ImmutableMap.builder();
         fields.forEach(field -> declared.put(field.key(), field));
         this.schema = declared.buildOrThrow();
@@ -109,37 +91,34 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     /** A record as a person makes it. */
     @CanIgnoreReturnValue
     public TargetId add(Fields record) {
-        TargetId id = TargetId.of(++lastId);
-        store(id, record);
-        return id;
+        return records.add(record);
     }
 
     /** An edit as a person makes it. */
     public void edit(TargetId id, String field, FieldValue value) {
-        store(id, get(id).with(field, value));
+        records.store(id, get(id).with(field, value));
     }
 
     public void delete(TargetId id) {
-        records.remove(id);
-        touch(id);
+        records.delete(id);
     }
 
     /** From now on so many other records belong to this one, by what they are called: {@code tickets}. */
     public void uses(TargetId id, String dependent, long count) {
-        dependents.put(id, dependent, count);
+        records.uses(id, dependent, count);
     }
 
     public boolean has(TargetId id) {
-        return records.containsKey(id);
+        return records.all().containsKey(id);
     }
 
     /** Every record as it is now. */
     public ImmutableMap<TargetId, Fields> all() {
-        return ImmutableMap.copyOf(records);
+        return ImmutableMap.copyOf(records.all());
     }
 
     public Fields get(TargetId id) {
-        Fields record = records.get(id);
+        Fields record = records.all().get(id);
         if (record == null) {
             throw new IllegalArgumentException("there is no record " + id);
         }
@@ -148,7 +127,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     /** The one record with this value in a field. */
     public TargetId idOf(String field, String value) {
-        List<TargetId> found = records.entrySet().stream()
+        List<TargetId> found = records.all().entrySet().stream()
                 .filter(each -> each.getValue().get(field).display().equals(value))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -159,7 +138,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
     }
 
     public int size() {
-        return records.size();
+        return records.all().size();
     }
 
     /** Every batch that arrived, in order. */
@@ -169,7 +148,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     /** How the service changes records when it stores them. */
     public void stores(UnaryOperator<Fields> how) {
-        storing = how;
+        records.storing(how);
     }
 
     /** Whether changes are not visible yet to who asks for changes. */
@@ -191,17 +170,6 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         locked = which;
     }
 
-    private void store(TargetId id, Fields record) {
-        createdAt.putIfAbsent(id, clock.instant());
-        records.put(id, storing.apply(record));
-        touch(id);
-    }
-
-    private void touch(TargetId id) {
-        updatedAt.put(id, clock.instant());
-        edits.add(id);
-    }
-
     @Override
     public String identity() {
         return "memory:target";
@@ -214,63 +182,29 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     @Override
     public TargetReading list() {
-        return new Pages(pages(records.keySet(), Integer.toString(edits.size())).iterator());
+        return records.list();
     }
 
     @Override
     public TargetReading changes(String mark) {
-        if (lagging) {
-            return new Pages(Collections.emptyIterator());
-        }
-        return new Pages(pages(new java.util.TreeSet<>(edits.subList(Integer.parseInt(mark), edits.size())), mark)
-                .iterator());
-    }
-
-    /** The last page has the mark of now; from the others the same has to be asked again, because pages are not in the order of edits. */
-    private List<TargetPage> pages(Collection<TargetId> ids, String mark) {
-        String now = Integer.toString(edits.size());
-        List<List<TargetId>> pages = Lists.partition(List.copyOf(ids), 2);
-        return IntStream.range(0, pages.size())
-                .mapToObj(i -> page(pages.get(i), i == pages.size() - 1 ? now : mark))
-                .toList();
-    }
-
-    private TargetPage page(List<TargetId> ids, String mark) {
-        return new TargetPage(ids.stream().map(this::record).collect(ImmutableList.toImmutableList()), mark);
-    }
-
-    private TargetRecord record(TargetId id) {
-        Fields fields = records.get(id);
-        Instant at = updatedAt.getOrDefault(id, clock.instant());
-        return new TargetRecord(id, at, fields == null, fields == null ? Fields.none() : fields);
+        return records.changes(lagging ? records.mark() : mark);
     }
 
     @Override
     public ImmutableList<TargetRecord> fetch(Collection<TargetId> ids) {
         failIf(Misfortune.RECORDS_UNREADABLE);
-        return ids.stream().filter(records::containsKey).map(this::record).collect(ImmutableList.toImmutableList());
+        return records.fetch(ids);
     }
 
     @Override
     public ImmutableMap<TargetId, TargetUsage> usage(Collection<TargetId> ids) {
-        return ids.stream().filter(records::containsKey).collect(ImmutableMap.toImmutableMap(id -> id, this::usage));
-    }
-
-    private TargetUsage usage(TargetId id) {
-        return new TargetUsage(
-                id,
-                Objects.requireNonNull(createdAt.get(id)),
-                Objects.requireNonNull(updatedAt.get(id)),
-                ImmutableMap.copyOf(dependents.row(id)));
+        return records.usage(ids);
     }
 
     @Override
     public ImmutableList<TargetRecord> find(Collection<Key> keys) {
         failIf(Misfortune.KEYS_UNREADABLE);
-        return records.keySet().stream()
-                .filter(id -> keys.stream().anyMatch(key -> key.value().equals(external(id))))
-                .map(this::record)
-                .collect(ImmutableList.toImmutableList());
+        return records.find(keys);
     }
 
     private void failIf(Misfortune unreadable) {
@@ -278,10 +212,6 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
             misfortune = Misfortune.NONE;
             throw new FailureException(failure(FailureKind.UNAVAILABLE, "records cannot be read"));
         }
-    }
-
-    private String external(TargetId id) {
-        return get(id).get("external_id").display();
     }
 
     @Override
@@ -318,38 +248,9 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         if (locked.test(item)) {
             return new ItemResult.Refused(failure(FailureKind.COLLISION, "somebody else writes the record"));
         }
-        if (operation == Batch.Operation.DELETE) {
-            return deleted(Objects.requireNonNull(item.id(), "what to delete"));
-        }
-        TargetId id = item.id();
-        Fields before = id == null ? Fields.none() : records.get(id);
-        if (before == null) {
-            return new ItemResult.Refused(failure(FailureKind.NOT_FOUND, "no such record"));
-        }
-        Fields after = before.with(item.values());
-        if (taken(id, after)) {
-            return new ItemResult.Refused(failure(FailureKind.REFUSED, "Name has already been taken"));
-        }
-        TargetId written = id == null ? TargetId.of(++lastId) : id;
-        store(written, after);
-        return new ItemResult.Written(written);
-    }
-
-    private ItemResult deleted(TargetId id) {
-        if (!has(id)) {
-            return new ItemResult.Refused(failure(FailureKind.NOT_FOUND, "no such record"));
-        }
-        delete(id);
-        return new ItemResult.Written(id);
-    }
-
-    private boolean taken(@org.jspecify.annotations.Nullable TargetId id, Fields record) {
-        FoldedName name = FoldedName.of(record.get("name"));
-        return records.entrySet().stream()
-                .filter(each -> !each.getKey().equals(id))
-                .anyMatch(each -> (!name.isEmpty()
-                                && FoldedName.of(each.getValue().get("name")).equals(name))
-                        || each.getValue().get("external_id").equals(record.get("external_id")));
+        return operation == Batch.Operation.DELETE
+                ? records.remove(Objects.requireNonNull(item.id(), "what to delete"))
+                : records.write(item);
     }
 
     /** The same desk as one that cannot be listed: its records are only read by their ids and keys. */
@@ -359,15 +260,5 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
 
     static Failure failure(FailureKind kind, String message) {
         return Failure.of(kind, "memory", "write records", message);
-    }
-
-    private record Pages(Iterator<TargetPage> rest) implements TargetReading {
-        @Override
-        public Optional<TargetPage> next() {
-            return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }
