@@ -136,15 +136,9 @@ final class ChangeText {
         String values = values(field);
         String why = (withheld ? "withheld; " : "") + field.reason().text() + agreed(field);
         boolean onOneLine = !values.contains("\n") && VALUES + Columns.width(values + GAP + why) <= Columns.MOST;
-        detail(label(PlanText.shortKey(field.field()))
+        detail(Columns.label(PlanText.shortKey(field.field()), DETAIL, VALUES)
                 + values
                 + (onOneLine ? GAP + painted(why, withheld) : below(painted(wrapped(why, VALUES), withheld))));
-    }
-
-    /** Up to the column of the values, which is on the next line after a long name. */
-    private static String label(String name) {
-        int width = VALUES - DETAIL - 1;
-        return Columns.width(name) > width ? name + below("") : Columns.pad(name, width) + " ";
     }
 
     private String painted(String why, boolean withheld) {

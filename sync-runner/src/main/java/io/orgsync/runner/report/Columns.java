@@ -17,6 +17,15 @@ final class Columns {
         return text + " ".repeat(Math.max(0, width - width(text)));
     }
 
+    /**
+     * A name up to the column of its values, which is on the next line after a long name.
+     *
+     * @param from the column in which the name stands
+     */
+    static String label(String name, int from, int values) {
+        return width(name) > values - from - 1 ? name + "\n" + " ".repeat(values) : pad(name, values - from);
+    }
+
     /** At most that wide; an ellipsis stands for what was cut off. */
     static String cut(String text, int width) {
         if (width(text) <= width) {

@@ -184,7 +184,8 @@ public final class ExplainText {
         String reason = change.map(each -> each.reason().text())
                 .orElse(decision.reason().text());
         boolean writes = change.isPresent() ? change.get().writes() : decision.writes();
-        out.println("    " + label(PlanText.shortKey(key)) + Columns.pad(value(desired, VALUE - 2), VALUE)
+        out.println("    " + Columns.label(PlanText.shortKey(key), 4, NAME + 4)
+                + Columns.pad(value(desired, VALUE - 2), VALUE)
                 + Columns.pad(agreed.map(each -> value(each, VALUE - 2)).orElse("-"), VALUE)
                 + Columns.pad(value(decision.before(), VALUE - 2), VALUE)
                 + (writes ? palette.update(reason) : palette.faint(reason)));
@@ -278,12 +279,7 @@ public final class ExplainText {
     }
 
     private void line(String name, String text) {
-        out.println("    " + label(name) + text);
-    }
-
-    /** Up to the column of the values, which is on the next line after a long name. */
-    private static String label(String name) {
-        return Columns.width(name) > NAME - 2 ? name + "\n" + " ".repeat(NAME + 4) : Columns.pad(name, NAME);
+        out.println("    " + Columns.label(name, 4, NAME + 4) + text);
     }
 
     private static String value(FieldValue value, int width) {

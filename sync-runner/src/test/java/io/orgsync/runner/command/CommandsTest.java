@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.google.common.collect.ImmutableMap;
 import io.orgsync.runner.store.JdbcState;
 import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.http.SandboxClock;
 import io.orgsync.state.Lock.Holder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,31 +45,15 @@ final class CommandsTest {
     }
 
     private int orgsync(String... args) {
-        StringWriter printed = new StringWriter();
-        StringWriter complained = new StringWriter();
-        Host host = Host.builder()
-                .environment(ImmutableMap.copyOf(environment()))
-                .out(new PrintWriter(printed))
-                .err(new PrintWriter(complained))
-                .interactive(watched)
-                .clock(clock)
-                .pause(clock::advance)
-                .build();
-        int code = OrgSync.execute(host, args);
-        out = printed.toString();
-        err = complained.toString();
-        return code;
+        Console said = Console.orgsync(environment(), clock, watched, args);
+        out = said.out();
+        err = said.err();
+        return said.code();
     }
 
     private Map<String, String> environment() {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "SALESFORCE_URL", sandbox.salesforce().url(),
-                "SALESFORCE_CLIENT_ID", sandbox.salesforce().clientId(),
-                "SALESFORCE_CLIENT_SECRET", sandbox.salesforce().clientSecret(),
-                "ZENDESK_URL", sandbox.zendesk().url(),
-                "ZENDESK_CLIENT_ID", sandbox.zendesk().clientId(),
-                "ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret(),
-                "ORGSYNC_STATE", directory.resolve("state.db").toString()));
+        Map<String, String> all =
+                new HashMap<>(Console.environment(sandbox, "ORGSYNC_STATE", directory.resolve("state.db")));
         all.putAll(environment);
         return all;
     }

@@ -9,8 +9,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.http.SandboxClock;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,35 +74,20 @@ final class Operator implements AutoCloseable {
     /** Calls a command with the configuration. */
     @CanIgnoreReturnValue
     int orgsync(String command, String... args) {
-        StringWriter printed = new StringWriter();
-        StringWriter complained = new StringWriter();
-        Host host = Host.builder()
-                .environment(ImmutableMap.<String, String>builder()
-                        .put("SALESFORCE_URL", sandbox.salesforce().url())
-                        .put("SALESFORCE_CLIENT_ID", sandbox.salesforce().clientId())
-                        .put("SALESFORCE_CLIENT_SECRET", sandbox.salesforce().clientSecret())
-                        .put("ZENDESK_URL", sandbox.zendesk().url())
-                        .put("ZENDESK_CLIENT_ID", sandbox.zendesk().clientId())
-                        .put("ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret())
-                        .put("ORGSYNC_STATE", file("state.db").toString())
-                        .put("USER", "ann")
-                        .put("HOSTNAME", "ops-1")
-                        .buildOrThrow())
-                .out(new PrintWriter(printed))
-                .err(new PrintWriter(complained))
-                .interactive(false)
-                .clock(clock)
-                .pause(clock::advance)
-                .build();
+        ImmutableMap<String, String> environment = ImmutableMap.<String, String>builder()
+                .putAll(Console.environment(sandbox, "ORGSYNC_STATE", file("state.db")))
+                .put("USER", "ann")
+                .put("HOSTNAME", "ops-1")
+                .buildOrThrow();
         String[] all = new String[args.length + 3];
         all[0] = command;
         all[1] = "-c";
         all[2] = file("orgsync.yaml").toString();
         System.arraycopy(args, 0, all, 3, args.length);
-        int code = OrgSync.execute(host, all);
-        out = printed.toString();
-        err = complained.toString();
-        return code;
+        Console said = Console.orgsync(environment, clock, false, all);
+        out = said.out();
+        err = said.err();
+        return said.code();
     }
 
     /** Ids of accounts of customers outside of Asia that have an organization. */

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Streams;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.http.SandboxClock;
 import io.orgsync.sandbox.zendesk.TicketActions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,27 +58,14 @@ abstract class TicketScene {
 
     @CanIgnoreReturnValue
     int orgsync(String... args) {
-        StringWriter printed = new StringWriter();
-        StringWriter complained = new StringWriter();
-        Host host = Host.builder()
-                .environment(ImmutableMap.of(
-                        "SALESFORCE_URL", sandbox.salesforce().url(),
-                        "SALESFORCE_CLIENT_ID", sandbox.salesforce().clientId(),
-                        "SALESFORCE_CLIENT_SECRET", sandbox.salesforce().clientSecret(),
-                        "ZENDESK_URL", sandbox.zendesk().url(),
-                        "ZENDESK_CLIENT_ID", sandbox.zendesk().clientId(),
-                        "ZENDESK_CLIENT_SECRET", sandbox.zendesk().clientSecret(),
-                        "ORGSYNC_TICKETS_STATE", directory.resolve("tickets.db").toString()))
-                .out(new PrintWriter(printed))
-                .err(new PrintWriter(complained))
-                .interactive(false)
-                .clock(clock)
-                .pause(clock::advance)
-                .build();
-        int code = OrgSync.execute(host, args);
-        out = printed.toString();
-        err = complained.toString();
-        return code;
+        Console said = Console.orgsync(
+                Console.environment(sandbox, "ORGSYNC_TICKETS_STATE", directory.resolve("tickets.db")),
+                clock,
+                false,
+                args);
+        out = said.out();
+        err = said.err();
+        return said.code();
     }
 
     void run() {

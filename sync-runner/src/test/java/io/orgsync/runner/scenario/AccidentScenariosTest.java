@@ -23,14 +23,6 @@ final class AccidentScenariosTest {
         scene.close();
     }
 
-    private String account(String name) {
-        return scene.sandbox.cast().stream()
-                .filter(member -> member.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .accountId();
-    }
-
     private JsonNode organization(String account) {
         for (JsonNode each : scene.sandbox.zendesk().records().list("organizations")) {
             if (each.path("external_id").asText().equals(account)) {
@@ -70,7 +62,7 @@ final class AccidentScenariosTest {
     @Test
     void editThatIsShownLate_underAnOldStamp_isWrittenOnceItIsShown() {
         scene.settle();
-        String account = account("Northwind Traders");
+        String account = scene.accountOf("Northwind Traders");
         String before =
                 organization(account).at("/organization_fields/org_region").asText();
         scene.sandbox.salesforce().faults().now(Effect.state("late-visible", json().put("delay", "PT20M")));

@@ -31,7 +31,6 @@ import io.orgsync.plan.SyncSpec;
 import io.orgsync.salesforce.SalesforceLogin;
 import io.orgsync.salesforce.Soql;
 import io.orgsync.sandbox.Sandbox;
-import io.orgsync.sandbox.data.CastMember;
 import io.orgsync.sandbox.http.Effect;
 import io.orgsync.sandbox.http.Exchange;
 import io.orgsync.sandbox.http.Fault;
@@ -75,19 +74,11 @@ final class BadInputTest {
     }
 
     private Change line(String name) {
-        String id = account(name);
+        String id = scene.accountOf(name);
         return scene.lines().stream()
                 .filter(change -> change.key().value().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the plan has no line for " + name));
-    }
-
-    private String account(String name) {
-        return scene.sandbox.cast().stream()
-                .filter(each -> each.name().equals(name))
-                .map(CastMember::accountId)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static String remarks(Change change) {
@@ -95,7 +86,9 @@ final class BadInputTest {
     }
 
     private JsonNode custom(String name) {
-        return Snapshot.organization(scene.sandbox, account(name)).orElseThrow().path("organization_fields");
+        return Snapshot.organization(scene.sandbox, scene.accountOf(name))
+                .orElseThrow()
+                .path("organization_fields");
     }
 
     private void standard(String query, Mapping mapping) {
@@ -246,7 +239,7 @@ final class BadInputTest {
     @Test
     void value_noOption_isReportedAndOtherFieldsGoOn() {
         String name = "Consolidated Platinum";
-        scene.account(account(name), json().put("CARR_This_Account__c", 777));
+        scene.account(scene.accountOf(name), json().put("CARR_This_Account__c", 777));
         assertThat(remarks(line(name))).contains("'platinum' is no option of organization_fields.support_level");
         assertThat(scene.attempt().well()).isTrue();
         assertThat(custom(name).path("aar").asInt()).isEqualTo(777);
@@ -256,7 +249,7 @@ final class BadInputTest {
     void value_tooLong_isReportedAndOtherFieldsGoOn() {
         String name = "Northwind Traders";
         overridden(name, Organization.NAME, "x".repeat(300));
-        scene.account(account(name), json().put("CARR_This_Account__c", 777));
+        scene.account(scene.accountOf(name), json().put("CARR_This_Account__c", 777));
         assertThat(remarks(line(name))).contains("has 300 characters, but name takes 255", "Shorten it");
         assertThat(scene.attempt().well()).isTrue();
         assertThat(custom(name).path("aar").asInt()).isEqualTo(777);
@@ -267,7 +260,7 @@ final class BadInputTest {
         RecordOverride override = new RecordOverride(values, "a test", "nobody", null);
         Mapping standard = new MappingBuilder()
                 .from(FoundingSyncs.standard())
-                .overrides(ImmutableMap.of(account(name), override))
+                .overrides(ImmutableMap.of(scene.accountOf(name), override))
                 .build();
         standard(FoundingSyncs.STANDARD, standard);
     }
@@ -277,27 +270,31 @@ final class BadInputTest {
     void names_foldedAlike_areBothReportedAndTheLinkedOneStaysInStep() {
         scene.settle();
         scene.account(
-                account("Blue Yonder"), json().put("CARR_This_Account__c", 4711).put("Name", "blue YONDER"));
+                scene.accountOf("Blue Yonder"),
+                json().put("CARR_This_Account__c", 4711).put("Name", "blue YONDER"));
         scene.settle();
         assertThat(custom("Blue Yonder").path("aar").asInt()).isEqualTo(4711);
         Change other = line("BLUE YONDER");
         assertThat(other.type()).isEqualTo(ChangeClass.BLOCKED);
         assertThat(other.reason()).isEqualTo(Reason.NAME_TAKEN);
-        assertThat(remarks(other)).contains("the name is taken by", account("Blue Yonder"), "Rename one of them");
+        assertThat(remarks(other))
+                .contains("the name is taken by", scene.accountOf("Blue Yonder"), "Rename one of them");
     }
 
     @Test
     void names_thatTwoAccountsWouldTake_renameNeither() {
         scene.settle();
         scene.account(
-                account("Northwind Traders"), json().put("Name", "Same Name").put("Region__c", "APAC"));
-        scene.account(account("Coho Former"), json().put("Name", "SAME NAME").put("Region__c", "APAC"));
+                scene.accountOf("Northwind Traders"),
+                json().put("Name", "Same Name").put("Region__c", "APAC"));
+        scene.account(
+                scene.accountOf("Coho Former"), json().put("Name", "SAME NAME").put("Region__c", "APAC"));
         assertThat(remarks(line("Northwind Traders"))).contains("wants the same name, 'SAME NAME'");
         assertThat(remarks(line("Coho Former"))).contains("wants the same name, 'Same Name'");
         scene.settle();
         for (String name : List.of("Northwind Traders", "Coho Former")) {
             JsonNode organization =
-                    Snapshot.organization(scene.sandbox, account(name)).orElseThrow();
+                    Snapshot.organization(scene.sandbox, scene.accountOf(name)).orElseThrow();
             assertThat(organization.path("name").asText()).isEqualTo(name);
             assertThat(custom(name).path("org_region").asText()).isEqualTo("apac");
         }

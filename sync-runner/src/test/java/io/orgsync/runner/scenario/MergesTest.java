@@ -20,19 +20,11 @@ import org.junit.jupiter.api.Test;
 final class MergesTest {
 
     private final Scene scene = new Scene(Sandbox.builder().accounts(36).seed(3).existingOrganizations(false));
-    private final String loser = account("Northwind Traders");
+    private final String loser = scene.accountOf("Northwind Traders");
 
     @AfterEach
     void stop() {
         scene.close();
-    }
-
-    private String account(String name) {
-        return scene.sandbox.cast().stream()
-                .filter(member -> member.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .accountId();
     }
 
     private List<JsonNode> organizationsOf(String account) {
@@ -58,7 +50,7 @@ final class MergesTest {
     // JacksonRiver/springboard_modules#1416
     @Test
     void mergedIntoAnAccountWithoutAnOrganization_itsOrganizationComesAlong() {
-        String winner = account("Margie's Travel");
+        String winner = scene.accountOf("Margie's Travel");
         scene.settle();
         int before = organizations();
         String organization = organizationsOf(loser).get(0).path("id").asText();
@@ -97,7 +89,7 @@ final class MergesTest {
     // JacksonRiver/springboard_modules#1416
     @Test
     void mergedIntoAnAccountWithAnOrganization_isOnlyProposed_andNothingIsDeleted() {
-        String winner = account("Fabrikam Returned");
+        String winner = scene.accountOf("Fabrikam Returned");
         scene.settle();
         int before = organizations();
         List<JsonNode> both = new ArrayList<>(organizationsOf(loser));
@@ -123,7 +115,7 @@ final class MergesTest {
 
     @Test
     void proposedMerge_thatAPersonMakesInZendesk_endsIt() {
-        String winner = account("Fabrikam Returned");
+        String winner = scene.accountOf("Fabrikam Returned");
         scene.settle();
         int before = organizations();
         merge(winner);

@@ -189,6 +189,15 @@ final class Scene implements AutoCloseable {
     }
 
     /** An edit of an account as if by a person. */
+    /** The account that plays a part under this name. */
+    String accountOf(String name) {
+        return sandbox.cast().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .accountId();
+    }
+
     void account(String id, ObjectNode edit) {
         sandbox.salesforce().records().put("Account", id, edit);
     }
