@@ -40,7 +40,7 @@ import java.util.Optional;
 /** Tickets that are heard of once, and cases that are found by their keys. */
 abstract class ChangesScene {
 
-    final Town.VirtualClock clock = new Town.VirtualClock();
+    final VirtualClock clock = new VirtualClock();
 
     final InMemoryChanges tickets = new InMemoryChanges();
 

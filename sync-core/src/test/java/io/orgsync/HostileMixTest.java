@@ -13,8 +13,6 @@ import com.google.common.collect.Iterables;
 import io.orgsync.Hostilities.Death;
 import io.orgsync.failure.FailureException;
 import io.orgsync.field.FieldValue;
-import io.orgsync.field.Fields;
-import io.orgsync.field.FoldedName;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
@@ -25,14 +23,9 @@ import io.orgsync.target.write.Batch;
 import io.orgsync.target.write.WriteItem;
 import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -98,9 +91,10 @@ final class HostileMixTest {
             hostilities.everythingArrives();
             town.organizations.meets(Misfortune.NONE);
             settle();
-            noneTwice();
+            PlainModel model = new PlainModel(town, people, ACCOUNTS, history);
+            model.noneTwice();
             people.findEverything(history);
-            everythingFollows();
+            model.everythingFollows();
             unseen += people.unseen();
         } catch (AssertionError | RuntimeException e) {
             wrong.add(new AssertionError(history + ": " + e.getMessage(), e));
@@ -258,60 +252,5 @@ final class HostileMixTest {
 
     private static boolean isSettled(List<Change> lines) {
         return lines.stream().allMatch(line -> STANDING.contains(line.type()));
-    }
-
-    private void noneTwice() {
-        Set<FieldValue> keys = new HashSet<>();
-        Set<FoldedName> names = new HashSet<>();
-        town.organizations.all().forEach((target, record) -> {
-            assertThat(keys.add(record.get("external_id")))
-                    .as("%s, the key of %s", history, target)
-                    .isTrue();
-            assertThat(names.add(FoldedName.of(record.get("name"))))
-                    .as("%s, the name of %s", history, target)
-                    .isTrue();
-        });
-    }
-
-    private void everythingFollows() {
-        Map<String, Change> standing = new TreeMap<>();
-        town.lines().forEach(line -> standing.put(line.key().value(), line));
-        for (int account = 1; account <= ACCOUNTS; account++) {
-            String about = history + ", account " + account;
-            if (standing.containsKey(id(account))) {
-                continue;
-            }
-            if (town.accounts.has(id(account))
-                    && !town.accounts.get(id(account)).get("Level").display().equals("Excluded")) {
-                follows(account, about);
-            } else {
-                Optional<Link> link = town.state.links().get(key(account));
-                assertThat(link)
-                        .as("%s, gone from the source without a line", about)
-                        .isEmpty();
-            }
-        }
-    }
-
-    private void follows(int account, String about) {
-        Fields source = town.accounts.get(id(account));
-        TargetId target = town.link(account).target();
-        Fields record = town.organizations.get(target);
-        String level = source.get("Level").display();
-        assertThat(record.get(LEVEL).display()).as(about).isEqualTo(level.toLowerCase(Locale.ROOT));
-        assertThat(record.get("name")).as(about).isEqualTo(source.get("Name"));
-        assertThat(record.get(SALESFORCE_ID).display()).as(about).isEqualTo(id(account));
-        assertThat(record.get("external_id").display()).as(about).isEqualTo(id(account));
-        assertThat(People.words(record).contains("vip")).as(about).isEqualTo(level.equals("Ultimate"));
-        unlessTyped(target, OWNER, source.get("Owner"), about);
-        unlessTyped(target, REGION, source.get("Region"), about);
-    }
-
-    private void unlessTyped(TargetId target, String field, FieldValue expected, String about) {
-        if (!people.haveTyped(target, field)) {
-            assertThat(town.organizations.get(target).get(field))
-                    .as("%s, %s", about, field)
-                    .isEqualTo(expected);
-        }
     }
 }

@@ -36,7 +36,7 @@ final class Hostilities implements TargetWriter {
     private static final Duration LOCK_ENDS = Duration.ofMinutes(3);
 
     private final InMemoryTarget service;
-    private final Town.VirtualClock clock;
+    private final VirtualClock clock;
     private final Happening happening;
     private final Target target;
     private final State memory;
@@ -47,7 +47,7 @@ final class Hostilities implements TargetWriter {
     private boolean dead;
 
     /** @param service what stands behind the target of the desk */
-    Hostilities(Desk desk, InMemoryTarget service, Town.VirtualClock clock, Happening happening) {
+    Hostilities(Desk desk, InMemoryTarget service, VirtualClock clock, Happening happening) {
         this.service = service;
         this.clock = clock;
         this.happening = happening;

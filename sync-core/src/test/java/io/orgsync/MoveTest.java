@@ -101,19 +101,6 @@ final class MoveTest extends MoveScene {
     }
 
     @Test
-    void move_whoseNameIsTaken_leavesTheNameAndMovesTheRest() {
-        town.customer(7, "Rock", "Premium");
-        town.accounts.merge(id(5), id(7));
-        Change change = town.line(7);
-        assertThat(change.type()).isEqualTo(ChangeClass.MOVE);
-        assertThat(change.writes().has("name")).isFalse();
-        assertThat(change.remarks()).isNotEmpty();
-        town.run();
-        assertThat(town.held(7, LEVEL)).isEqualTo("premium");
-        assertThat(town.held(7, "name")).isEqualTo("Acme");
-    }
-
-    @Test
     void move_keyFieldThatHoldsSomethingElse_isLeft() {
         TargetId target = town.organization(5);
         town.organizations.edit(target, "external_id", FieldValue.text("their own number"));
@@ -212,39 +199,6 @@ final class MoveTest extends MoveScene {
     }
 
     @Test
-    void chainOfMerges_isFollowed() {
-        TargetId target = town.organization(5);
-        town.accounts.merge(id(5), id(7));
-        town.accounts.merge(id(7), id(3));
-        town.customer(3, "Acme", "Gold");
-        assertThat(town.line(3).type()).isEqualTo(ChangeClass.MOVE);
-        assertThat(town.line(3).mergedWith()).isEqualTo(key(5));
-        settle();
-        assertThat(town.organization(3)).isEqualTo(target);
-    }
-
-    @Test
-    void chainThatEndsWhereAnAccountCameBack_endsThere() {
-        town.accounts.merge(id(5), id(7));
-        town.accounts.merge(id(7), id(3));
-        town.customer(7, "Acme", "Gold");
-        town.customer(3, "Other", "Gold");
-        assertThat(town.line(7).type()).isEqualTo(ChangeClass.MOVE);
-        assertThat(town.line(3).type()).isEqualTo(ChangeClass.CREATE);
-    }
-
-    @Test
-    void chainThatBitesItsTail_isNoSuccession() {
-        town.accounts.merge(id(5), id(7));
-        town.accounts.merge(id(7), id(5));
-        assertThat(town.line(5).type()).isEqualTo(ChangeClass.ABSENT);
-        town.run();
-        town.clock.advance(Duration.ofHours(1));
-        settle();
-        assertThat(town.link(5).isRetired()).isTrue();
-    }
-
-    @Test
     void mergedAccount_whoseRecordIsGoneFromTheDesk_isForgotten() {
         town.organizations.delete(town.organization(5));
         town.customer(7, "Acme", "Gold");
@@ -266,22 +220,6 @@ final class MoveTest extends MoveScene {
     }
 
     @Test
-    void sources_areAskedOnceARunAboutEachAbsentKey_andNotAgainOnceTheyKnew() {
-        town.accounts.merge(id(5), id(7));
-        town.accounts.remove(id(9));
-        town.customer(2, "Stone", "Gold");
-        town.lines();
-        assertThat(source(0).asked()).containsExactly(key(5), key(9), key(7));
-        assertThat(source(1).asked()).isEmpty();
-        town.run();
-        int before = source(0).asked().size();
-        town.lines();
-        assertThat(source(0).asked().subList(before, source(0).asked().size()))
-                .as("5 is known to have been merged")
-                .containsExactlyInAnyOrder(key(9), key(7));
-    }
-
-    @Test
     void move_whileAnEarlierWriteOfTheRecordIsOpen_waits() {
         town.edit(5, "Level", FieldValue.text("Premium"));
         town.organizations.meets(Misfortune.STUCK);
@@ -293,33 +231,5 @@ final class MoveTest extends MoveScene {
                 .extracting(Change::key, Change::reason)
                 .contains(org.assertj.core.groups.Tuple.tuple(key(7), Reason.UNSETTLED));
         assertThat(town.organizations.size()).isEqualTo(2);
-    }
-
-    @Test
-    void move_thatGivesUpAName_letsAnotherHaveItSoon() {
-        town.customer(6, "Bolt", "Gold");
-        settle();
-        town.customer(7, "Acme Group", "Gold");
-        town.accounts.merge(id(5), id(7));
-        town.edit(6, "Name", FieldValue.text("Acme"));
-        town.run();
-        town.run();
-        settle();
-        assertThat(town.held(7, "name")).isEqualTo("Acme Group");
-        assertThat(town.held(6, "name")).isEqualTo("Acme");
-    }
-
-    @ParameterizedTest(name = "into account {0}")
-    @CsvSource({"3", "7"})
-    void move_thatSwapsNamesWithAnother_isMadeByATemporaryName(int heir) {
-        town.customer(6, "Bolt", "Gold");
-        settle();
-        town.customer(heir, "Bolt", "Gold");
-        town.accounts.merge(id(5), id(heir));
-        town.edit(6, "Name", FieldValue.text("Acme"));
-        settle();
-        assertThat(town.held(heir, "name")).isEqualTo("Bolt");
-        assertThat(town.held(6, "name")).isEqualTo("Acme");
-        assertThat(linked()).containsExactlyInAnyOrder(key(heir), key(6), key(9));
     }
 }

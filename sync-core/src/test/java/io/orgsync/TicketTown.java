@@ -61,7 +61,7 @@ final class TicketTown {
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    final Town.VirtualClock clock = new Town.VirtualClock();
+    final VirtualClock clock = new VirtualClock();
     final InMemoryChanges tickets = new InMemoryChanges();
     final InMemoryTarget cases = new InMemoryTarget(clock, fields());
     final State state = new InMemoryState();

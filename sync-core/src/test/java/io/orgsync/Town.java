@@ -3,24 +3,16 @@ package io.orgsync;
 import static io.orgsync.map.Rules.copy;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
-import io.orgsync.field.Kind;
-import io.orgsync.field.Policy;
 import io.orgsync.field.TargetId;
-import io.orgsync.map.Derived;
-import io.orgsync.map.Let;
 import io.orgsync.map.Mapping;
 import io.orgsync.map.MappingBuilder;
 import io.orgsync.map.Rule;
-import io.orgsync.map.Rules;
 import io.orgsync.model.AccountId;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
@@ -37,13 +29,9 @@ import io.orgsync.plan.Waiting;
 import io.orgsync.state.InMemoryState;
 import io.orgsync.state.Link;
 import io.orgsync.state.State;
-import io.orgsync.target.TargetField;
 import io.orgsync.testing.InMemorySource;
 import io.orgsync.testing.InMemoryTarget;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +61,7 @@ final class Town {
 
     final VirtualClock clock = new VirtualClock();
     final InMemorySource accounts = InMemorySource.empty();
-    final InMemoryTarget organizations = new InMemoryTarget(clock, schema());
+    final InMemoryTarget organizations = new InMemoryTarget(clock, TownRules.schema());
     State state = new InMemoryState();
     Desk desk = desk();
     Sync sync = sync("first process");
@@ -291,124 +279,15 @@ final class Town {
     private Desk desk() {
         KeyFields keys =
                 new KeyFields(ImmutableList.of("external_id", SALESFORCE_ID), "external_id", "name", ACCOUNT_IDS);
-        ImmutableList<SyncSpec> syncs = ImmutableList.of(
-                new SyncSpec(
-                        "standard",
-                        accounts.selecting(row -> !row.get("Name").display().startsWith("only partner")),
-                        mapping("standard", 10)),
-                new SyncSpec(
-                        "partners",
-                        accounts.selecting(row -> row.get("Partner") == FieldValue.flag(true)),
-                        mapping("partners", 20)));
         return Desk.builder()
                 .name("acme")
                 .target(organizations)
                 .state(state)
-                .syncs(syncs)
+                .syncs(TownRules.syncs(accounts))
                 .keys(keys)
                 .zone(ZoneOffset.UTC)
                 .listEvery(Duration.ofDays(7))
                 .reviewFirst(true)
                 .build();
-    }
-
-    private static Mapping mapping(String name, long claim) {
-        return Mapping.builder()
-                .name(name)
-                .key(copy("Id"))
-                .keyForm(ACCOUNT_IDS)
-                .lets(ImmutableList.of(new Let("level", Rules.lower(copy("Level")))))
-                .include(input -> Derived.value(
-                        FieldValue.flag(!input.field("Level").display().equals("Excluded"))))
-                .claim(input -> input.field("Level").display().equals("Broken claim")
-                        ? Derived.problem("no claim")
-                        : Derived.value(FieldValue.number(claim)))
-                .rules(rules(name))
-                .requirements(ImmutableList.of())
-                .overrides(ImmutableMap.of())
-                .digest("rules of " + name)
-                .usesToday(false)
-                .build();
-    }
-
-    private static ImmutableList<Rule> rules(String name) {
-        Field tags = Field.of("tags", Kind.SET).withOwned(ImmutableSet.of("vip"));
-        return ImmutableList.of(
-                new Rule(name + ".name", Field.of("name", Kind.TEXT), copy("Name")),
-                new Rule(name + ".salesforce_id", Field.of(SALESFORCE_ID, Kind.TEXT), copy("Id")),
-                new Rule(name + ".support_level", Field.of(LEVEL, Kind.TEXT), Rules.let("level")),
-                new Rule(
-                        name + ".account_owner",
-                        Field.of(OWNER, Kind.TEXT).withPolicy(Policy.KEEP_EDITS),
-                        copy("Owner")),
-                new Rule(name + ".org_region", Field.of(REGION, Kind.TEXT).withPolicy(Policy.ASK), copy("Region")),
-                new Rule(
-                        name + ".tags",
-                        tags,
-                        input -> Derived.value(FieldValue.set(
-                                input.field("Level").display().equals("Ultimate") ? List.of("vip") : List.of()))));
-    }
-
-    private static List<TargetField> schema() {
-        TargetField level = TargetField.builder()
-                .from(TargetField.any(LEVEL, Kind.TEXT))
-                .type("dropdown")
-                .options(ImmutableSortedSet.of("expired", "gold", "premium", "ultimate"))
-                .build();
-        TargetField name = TargetField.builder()
-                .from(TargetField.any("name", Kind.TEXT))
-                .longest(60)
-                .build();
-        return List.of(
-                name,
-                level,
-                TargetField.any(SEATS, Kind.NUMBER),
-                TargetField.any(SALESFORCE_ID, Kind.TEXT),
-                TargetField.any(OWNER, Kind.TEXT),
-                TargetField.any(REGION, Kind.TEXT),
-                TargetField.any(TYPE, Kind.TEXT),
-                TargetField.builder()
-                        .from(TargetField.any(ARR, Kind.NUMBER))
-                        .scale(2)
-                        .build(),
-                TargetField.builder()
-                        .from(TargetField.any(CODE, Kind.TEXT))
-                        .longest(5)
-                        .build(),
-                TargetField.builder()
-                        .from(TargetField.any(PRODUCTS, Kind.SET))
-                        .options(ImmutableSortedSet.of("chat", "guide"))
-                        .build(),
-                TargetField.builder()
-                        .from(TargetField.any(RETIRED, Kind.TEXT))
-                        .writable(false)
-                        .build(),
-                TargetField.any(MARK, Kind.FLAG),
-                TargetField.any(FAREWELL, Kind.TEXT),
-                TargetField.any("tags", Kind.SET));
-    }
-
-    /** Moves only when somebody waits. */
-    static final class VirtualClock extends Clock {
-        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.orgsync.salesforce;
 
-import static io.orgsync.salesforce.CaseSamples.CONSOLE;
 import static io.orgsync.salesforce.CaseSamples.caseId;
 import static io.orgsync.salesforce.CaseSamples.creates;
 import static io.orgsync.salesforce.CaseSamples.creation;
@@ -19,11 +18,7 @@ import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Key;
 import io.orgsync.field.TargetId;
-import io.orgsync.model.AccountId;
 import io.orgsync.sandbox.http.Effect;
-import io.orgsync.sandbox.http.Fault;
-import io.orgsync.sandbox.http.Json;
-import io.orgsync.sandbox.http.Match;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.write.ItemResult;
 import io.orgsync.target.write.Submission;
@@ -31,75 +26,13 @@ import io.orgsync.target.write.TargetWriter;
 import io.orgsync.target.write.WriteItem;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Cases of the sandbox's org, written and read as a run does. */
-final class SandboxCasesTest {
-
-    private static final Match WRITES = Match.of("PATCH", "/services/data/v66.0/composite/sobjects");
-    private static final Soql GENERAL = Soql.parse("SELECT Id FROM Account WHERE Name = 'Zendesk General'");
-
-    private final SandboxOrg org = SandboxOrg.start(settings -> {});
-    private final Salesforce salesforce =
-            Salesforce.connect(org.config().dailyShare(1).build());
-    private final SalesforceCases cases = salesforce.cases(
-            options().addFields("IsClosed", "OwnerId", "ContactId").build());
-    private final TargetWriter writer = cases.writer();
-
-    @AfterEach
-    void close() {
-        salesforce.close();
-        org.close();
-    }
-
-    private String account(int part) {
-        return org.sandbox.cast().get(part).accountId();
-    }
-
-    private WriteItem ticket(int ticket) {
-        return creation(
-                ticket,
-                subject("Ticket " + ticket)
-                        .with("AccountId", FieldValue.text(account(ticket % 3)))
-                        .with(CaseOptions.TICKET_URL, FieldValue.text(CONSOLE + ticket)));
-    }
-
-    private ImmutableList<WriteItem> tickets(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(this::ticket).collect(ImmutableList.toImmutableList());
-    }
-
-    private ImmutableList<ItemResult> create(WriteItem... items) {
-        return results(writer, creates(items));
-    }
-
-    private ImmutableList<ItemResult> create(List<WriteItem> items) {
-        return create(items.toArray(new WriteItem[0]));
-    }
-
-    private ImmutableList<TargetRecord> found(int... tickets) {
-        return cases.find(Arrays.stream(tickets)
-                .mapToObj(ticket -> new Key(Integer.toString(ticket)))
-                .toList());
-    }
-
-    private static TargetId id(ItemResult result) {
-        return ((ItemResult.Written) result).id();
-    }
-
-    private void meanwhile(Effect effect) {
-        org.sandbox.salesforce().faults().add(Fault.of(WRITES, effect));
-    }
-
-    private long patches() {
-        return org.requests().stream()
-                .filter(request -> request.method().equals("PATCH"))
-                .count();
-    }
+final class SandboxCasesTest extends SandboxCasesScene {
 
     // forcedotcom/dataloader#1545
     @Test
@@ -230,26 +163,6 @@ final class SandboxCasesTest {
     }
 
     @Test
-    void find_alsoCasesThatOnlyHoldTheAddress() {
-        String others = caseId(5);
-        org.sandbox
-                .salesforce()
-                .records()
-                .put(
-                        "Case",
-                        others,
-                        Json.object().put(CaseOptions.TICKET_URL, CONSOLE + "7").put("Subject", "theirs"));
-        TargetId ours = id(create(ticket(8)).get(0));
-        assertThat(found(7, 8, 9)).extracting(TargetRecord::id).containsExactly(ours, new TargetId(others));
-        Fields adopted = Fields.of(CaseOptions.TICKET_ID, FieldValue.text("7"));
-        assertThat(results(writer, updates(new WriteItem(new Key("7"), new TargetId(others), adopted, Fields.none()))))
-                .containsExactly(new ItemResult.Written(new TargetId(others)));
-        assertThat(id(create(ticket(7)).get(0))).isEqualTo(new TargetId(others));
-        org.sandbox.salesforce().records().delete("Case", others);
-        assertThat(found(7)).isEmpty();
-    }
-
-    @Test
     void assignmentRule_runsOnlyIfWanted() {
         String queue = "";
         for (JsonNode group : org.records("Group")) {
@@ -277,47 +190,6 @@ final class SandboxCasesTest {
         assertThat(written - before).isLessThanOrEqualTo(7);
         assertThat(found(IntStream.rangeClosed(1, 1_000).toArray())).hasSize(1_000);
         assertThat(org.requests().size() - written).isLessThanOrEqualTo(9);
-    }
-
-    @Test
-    void keyField_thatIsHidden_isNamed() {
-        try (SandboxOrg hiding =
-                        SandboxOrg.start(settings -> settings.addHiddenFields("Case." + CaseOptions.TICKET_ID));
-                Salesforce other = Salesforce.connect(hiding.config().build())) {
-            TargetWriter blind = other.cases(options().build()).writer();
-            Submission submission = blind.submit(creates(ticket(1)));
-            assertThat(((Submission.NotCarriedOut) submission).failure().field())
-                    .isEqualTo(CaseOptions.TICKET_ID);
-        }
-    }
-
-    @Test
-    void references_areLookedUp() {
-        AccountId general = salesforce.one(GENERAL);
-        AccountId gone = new AccountId(account(4));
-        org.sandbox.salesforce().records().delete("Account", gone.value());
-        assertThat(salesforce.currentAccounts(List.of(general, gone, new AccountId(caseId(1)))))
-                .containsExactly(java.util.Map.entry(general, general));
-        JsonNode contact = org.records("Contact").get(0);
-        String email = contact.path("Email").asText();
-        assertThat(salesforce.contactsByEmail(List.of(email.toUpperCase(java.util.Locale.ROOT), "nobody@example.com")))
-                .containsOnlyKeys(email.toLowerCase(java.util.Locale.ROOT));
-    }
-
-    @Test
-    void currentAccounts_followMerges() {
-        List<AccountId> ids =
-                IntStream.range(0, 4).mapToObj(i -> new AccountId(account(i))).toList();
-        org.merge(ids.get(0).key(), ids.get(1).key());
-        org.merge(ids.get(1).key(), ids.get(2).key());
-        assertThat(salesforce.currentAccounts(ids))
-                .containsOnly(
-                        java.util.Map.entry(ids.get(0), ids.get(2)),
-                        java.util.Map.entry(ids.get(1), ids.get(2)),
-                        java.util.Map.entry(ids.get(2), ids.get(2)),
-                        java.util.Map.entry(ids.get(3), ids.get(3)));
-        org.sandbox.salesforce().records().delete("Account", ids.get(2).value());
-        assertThat(salesforce.currentAccounts(ids)).containsOnlyKeys(ids.get(3));
     }
 
     @Test

@@ -5,71 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.orgsync.runner.store.JdbcState;
-import io.orgsync.sandbox.Sandbox;
-import io.orgsync.sandbox.http.SandboxClock;
-import io.orgsync.state.Lock.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every command as an operator calls it, on the sandbox, on a clock that only waiting moves. */
-final class CommandsTest {
-
-    private static final Path CONFIGURATION = Path.of("../examples/gitlab-support/orgsync.yaml");
-
-    @TempDir
-    Path directory;
-
-    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-11-22T10:00:00Z"));
-    private final Map<String, String> environment = new HashMap<>();
-    private Sandbox sandbox = Sandbox.builder()
-            .accounts(60)
-            .existingOrganizations(false)
-            .clock(clock)
-            .start();
-    private String out = "";
-    private String err = "";
-    private boolean watched;
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
-
-    private int orgsync(String... args) {
-        Console said = Console.orgsync(environment(), clock, watched, args);
-        out = said.out();
-        err = said.err();
-        return said.code();
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> all =
-                new HashMap<>(Console.environment(sandbox, "ORGSYNC_STATE", directory.resolve("state.db")));
-        all.putAll(environment);
-        return all;
-    }
-
-    private void withExistingOrganizations() {
-        sandbox.close();
-        sandbox = Sandbox.builder()
-                .accounts(60)
-                .existingOrganizations(true)
-                .clock(clock)
-                .start();
-    }
-
-    private String planFile() {
-        return directory.resolve("first.plan.jsonl").toString();
-    }
+final class CommandsTest extends CommandScene {
 
     @Test
     void run_emptyDesk_createsAndThenRests() {
@@ -198,15 +141,6 @@ final class CommandsTest {
         assertThat(out).contains("latam → apac", "both sides last agreed on emea");
     }
 
-    private JsonNode organization(String account) {
-        for (JsonNode each : sandbox.zendesk().records().list("organizations")) {
-            if (each.path("external_id").asText().equals(account)) {
-                return each;
-            }
-        }
-        throw new AssertionError("no organization of " + account);
-    }
-
     @Test
     void validate_worksOfflineAndSaysWhatIsMissing() {
         assertThat(orgsync("validate", "-c", CONFIGURATION.toString())).isZero();
@@ -214,69 +148,6 @@ final class CommandsTest {
         environment.put("ZENDESK_URL", "");
         assertThat(orgsync("validate", "-c", CONFIGURATION.toString())).isZero();
         assertThat(err).contains("not here:", "ZENDESK_URL");
-    }
-
-    @Test
-    void configuration_thatIsWrong_isOneLinePerMistake() throws IOException {
-        Path wrong = directory.resolve("orgsync.yaml");
-        Files.writeString(
-                wrong,
-                Files.readString(CONFIGURATION)
-                        .replace("overrides: overrides.yaml", "")
-                        .replace("protected: protected.yaml", "")
-                        .replace("claim: 10", "clam: 10"));
-        assertThat(orgsync("validate", "-c", wrong.toString())).isEqualTo(ExitCode.ERROR);
-        assertThat(err).contains("orgsync: ", "clam", "claim");
-    }
-
-    @Test
-    void credentials_thatAreWrong_areNamedWithoutBeingShown() {
-        environment.put("ZENDESK_CLIENT_SECRET", "canary-4711");
-        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.ERROR);
-        assertThat(err).startsWith("orgsync: Zendesk: ").doesNotContain("canary-4711");
-        environment.put("ZENDESK_URL", "no url at all");
-        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.ERROR);
-        assertThat(err).contains("does not lead to a URL");
-    }
-
-    @Test
-    void lock_ofAnotherRun_hasItsExitCode() {
-        try (JdbcState state = JdbcState.open(directory.resolve("state.db"))) {
-            assertThat(state.lock()
-                            .take(new Holder("other host, process 7", "token", clock.instant()), clock.instant()))
-                    .isEmpty();
-        }
-        assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.LOCKED);
-        assertThat(err).contains("other host, process 7");
-    }
-
-    // jstanden/cerb#1416
-    @Test
-    void refusedSingleRecord_doesNotStopTheRest() {
-        String url = sandbox.zendesk().url();
-        assertThat(url).startsWith("http://");
-        assertThat(orgsync("plan", "-c", CONFIGURATION.toString(), "-o", planFile()))
-                .isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
-        sandbox.zendesk()
-                .records()
-                .put(
-                        "organizations",
-                        "9001",
-                        JsonNodeFactory.instance.objectNode().put("name", "Northwind Traders"));
-        assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.RECORDS_FAILED);
-        assertThat(out).contains("1 refused", "Northwind Traders", "already been taken");
-    }
-
-    @Test
-    void usage_unknownOptionsAndCommands() {
-        assertThat(orgsync("run", "--no-such-option")).isEqualTo(ExitCode.USAGE);
-        assertThat(orgsync("frobnicate")).isEqualTo(ExitCode.USAGE);
-        assertThat(orgsync()).isEqualTo(ExitCode.USAGE);
-        assertThat(orgsync("plan", "-s", "nobody", "-c", CONFIGURATION.toString()))
-                .isEqualTo(ExitCode.USAGE);
-        assertThat(err).contains("there is no sync 'nobody'", "standard, partners");
-        assertThat(orgsync("plan", "--limit", "-1", "-c", CONFIGURATION.toString()))
-                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -6,198 +6,29 @@ import static io.orgsync.map.Rules.text;
 import static io.orgsync.map.Rules.when;
 import static io.orgsync.runner.scenario.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.orgsync.failure.FailureException;
-import io.orgsync.failure.Secret;
-import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Kind;
 import io.orgsync.map.Mapping;
 import io.orgsync.map.MappingBuilder;
 import io.orgsync.map.RecordOverride;
-import io.orgsync.map.Rule;
 import io.orgsync.map.RuleFunction;
 import io.orgsync.model.Organization;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Reason;
-import io.orgsync.plan.SyncSpec;
-import io.orgsync.salesforce.SalesforceLogin;
-import io.orgsync.salesforce.Soql;
-import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.http.Effect;
-import io.orgsync.sandbox.http.Exchange;
 import io.orgsync.sandbox.http.Fault;
-import io.orgsync.zendesk.ZendeskLogin;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person is told about bad credentials, bad rules and bad data, and what goes on in spite of them. */
-final class BadInputTest {
-
-    private static final String CUSTOM = "organization_fields.";
-    private static final Pattern READS_RECORDS =
-            Pattern.compile("/api/v2/(organizations\\?|incremental|.*show_many|.*_many)|.*/query.*SELECT.Account_ID.*");
-
-    private final Scene scene = new Scene(Sandbox.builder().accounts(36).seed(3).pageSize(20));
-
-    @AfterEach
-    void stop() {
-        scene.close();
-    }
-
-    /** What the run stops with; it must not have read or written a record before. */
-    private String refusal() {
-        String words = stopped();
-        Stream<Exchange> all = Stream.concat(
-                scene.sandbox.salesforce().requests().all().stream(),
-                scene.sandbox.zendesk().requests().all().stream());
-        assertThat(all.map(Exchange::path))
-                .noneMatch(path -> READS_RECORDS.matcher(path).lookingAt());
-        return words;
-    }
-
-    private String stopped() {
-        return scene.attempt().failure().map(FailureException::getMessage).orElseThrow();
-    }
-
-    private Change line(String name) {
-        String id = scene.accountOf(name);
-        return scene.lines().stream()
-                .filter(change -> change.key().value().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("the plan has no line for " + name));
-    }
-
-    private static String remarks(Change change) {
-        return change.remarks().stream().map(remark -> remark.message()).collect(Collectors.joining("; "));
-    }
-
-    private JsonNode custom(String name) {
-        return Snapshot.organization(scene.sandbox, scene.accountOf(name))
-                .orElseThrow()
-                .path("organization_fields");
-    }
-
-    private void standard(String query, Mapping mapping) {
-        scene.syncs = salesforce ->
-                ImmutableList.of(new SyncSpec("standard", salesforce.accounts(Soql.parse(query)), mapping));
-    }
-
-    private static Mapping with(Rule rule) {
-        Mapping standard = FoundingSyncs.standard();
-        ImmutableList.Builder<Rule> rules = ImmutableList.builder();
-        standard.rules().stream()
-                .filter(each -> !each.target().key().equals(rule.target().key()))
-                .forEach(rules::add);
-        return new MappingBuilder()
-                .from(standard)
-                .rules(rules.add(rule).build())
-                .build();
-    }
-
-    private static Rule rule(String key, Kind kind, RuleFunction function) {
-        return new Rule(key, Field.of(CUSTOM + key, kind), function);
-    }
-
-    @Test
-    void credentials_missing_areRefusedBeforeAnything() {
-        assertThatThrownBy(() -> Secret.of(" ")).hasMessageContaining("must not be blank");
-        assertThatThrownBy(() -> new ZendeskLogin.ClientCredentials("", Secret.of("x")))
-                .hasMessageContaining("id of the OAuth client must not be blank");
-    }
-
-    @Test
-    void salesforce_wrongSecret_saysToCheckIt() {
-        scene.salesforceLogin =
-                new SalesforceLogin.ClientCredentials(scene.sandbox.salesforce().clientId(), Secret.of("wrong"));
-        assertThat(refusal()).contains("Salesforce: sign in failed", "HTTP 400", "invalid_client", "client secret");
-    }
-
-    @Test
-    void salesforce_wrongClient_saysToCheckIt() {
-        scene.salesforceLogin = new SalesforceLogin.ClientCredentials(
-                "nobody", Secret.of(scene.sandbox.salesforce().clientSecret()));
-        assertThat(refusal()).contains("Salesforce: sign in failed", "client id");
-    }
-
-    @Test
-    void salesforce_missingScope_namesWhatToGrant() {
-        scene.sandbox
-                .salesforce()
-                .faults()
-                .now(Effect.state(
-                        "refuse-login",
-                        json().put("error", "invalid_request").put("description", "no valid scopes defined")));
-        assertThat(refusal()).contains("Salesforce: sign in failed", "no valid scopes", "APIs (api)");
-    }
-
-    @Test
-    void salesforce_userWithoutTheApi_namesWhatToGrant() {
-        Fault fault = Fault.of(Place.DESCRIBE.match(), Effect.status(403, "salesforce:session-not-rest"));
-        scene.sandbox.salesforce().faults().add(fault.times(9));
-        assertThat(refusal()).contains("HTTP 403", "API Enabled", "scope \"api\"");
-    }
-
-    @Test
-    void zendesk_wrongSecret_saysToCheckIt() {
-        scene.zendeskLogin =
-                new ZendeskLogin.ClientCredentials(scene.sandbox.zendesk().clientId(), Secret.of("wrong"));
-        assertThat(refusal()).contains("Zendesk: sign in failed", "id and secret of the OAuth client");
-    }
-
-    @Test
-    void zendesk_wrongToken_saysToCheckIt() {
-        scene.zendeskLogin = new ZendeskLogin.Bearer(Secret.of("wrong"));
-        assertThat(refusal()).contains("Zendesk: ", "HTTP 401", "Check the credentials");
-        scene.zendeskLogin = new ZendeskLogin.ApiToken(scene.sandbox.zendesk().email(), Secret.of("wrong"));
-        assertThat(refusal()).contains("Zendesk: ", "HTTP 401", "Check the credentials");
-    }
-
-    @Test
-    void zendesk_missingScope_namesWhatToGrant() {
-        try (Scene readOnly = new Scene(Sandbox.builder()
-                .accounts(5)
-                .zendesk(settings -> settings.allowedScopes(List.of("read", "organizations:read"))))) {
-            assertThat(readOnly.attempt()
-                            .failure()
-                            .map(FailureException::getMessage)
-                            .orElseThrow())
-                    .contains("Zendesk: sign in failed", "organizations:write");
-            assertThat(readOnly.sandbox.salesforce().requests().all()).isEmpty();
-        }
-    }
-
-    @Test
-    void host_ofTheOtherService_isNamedAsWrong() {
-        URI salesforce = scene.salesforceUrl;
-        scene.salesforceUrl = scene.zendeskUrl;
-        assertThat(refusal()).contains("Salesforce: sign in failed").containsAnyOf("url", "My Domain");
-        scene.salesforceUrl = salesforce;
-        scene.zendeskUrl = salesforce;
-        assertThat(refusal()).contains("Zendesk: sign in failed", "url");
-    }
-
-    @Test
-    void host_whereNobodyListens_isNamed() {
-        scene.zendeskUrl = URI.create("http://127.0.0.1:1");
-        assertThat(refusal()).contains("Zendesk: sign in failed", "127.0.0.1:1");
-        scene.zendeskUrl = URI.create(scene.sandbox.zendesk().url());
-        scene.salesforceUrl = URI.create("http://127.0.0.1:1");
-        assertThat(refusal()).contains("Salesforce: sign in failed", "127.0.0.1");
-    }
+/** What a person is told about bad rules and bad data, and what goes on in spite of them. */
+final class BadInputTest extends BadInputScene {
 
     @Test
     void query_absentField_isNamed() {

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FaultsTest {
+
     private final Ledger ledger = new Ledger();
     private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-03-01T10:00:00Z"));
     private final FakeServer server = FakeServer.start("test", 0, ledger, ledger, clock);
@@ -256,65 +253,6 @@ class FaultsTest {
             assertThat(reset).hasMessageContaining("reset");
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    /** A service and its records that remember what was asked of them. */
-    private static final class Ledger implements Service, Records {
-        private final List<String> handled = new ArrayList<>();
-        private final List<String> states = new ArrayList<>();
-        private final List<String> edits = new ArrayList<>();
-
-        @Override
-        public Reply handle(Call call) {
-            handled.add(call.target());
-            return Reply.json(200, Json.object().put("ok", true));
-        }
-
-        @Override
-        public ImmutableSet<String> envelopes() {
-            return ImmutableSet.of("ledger:object");
-        }
-
-        @Override
-        public Optional<Reply> envelope(String name, int status) {
-            return Optional.of(Reply.json(status, Json.object().put("error", status)));
-        }
-
-        @Override
-        public ImmutableSet<String> misbehaviours() {
-            return ImmutableSet.of("sulk");
-        }
-
-        @Override
-        public boolean misbehave(String name, ObjectNode parameters) {
-            if (name.equals("sulk")) {
-                states.add(name + " " + parameters);
-            }
-            return name.equals("sulk");
-        }
-
-        @Override
-        public ArrayNode list(String type) {
-            if (!type.equals("things")) {
-                throw new IllegalArgumentException("no " + type);
-            }
-            return Json.array().add(Json.object().put("id", "1"));
-        }
-
-        @Override
-        public void put(String type, String id, ObjectNode edit) {
-            edits.add("put " + type + " " + id + " " + edit);
-        }
-
-        @Override
-        public void delete(String type, String id) {
-            edits.add("delete " + type + " " + id);
-        }
-
-        @Override
-        public void reset() {
-            edits.add("reset");
         }
     }
 }

@@ -12,7 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ResourceWireTest {
+final class ResourceWireTest {
+
     private final Wire wire = Wire.withProbe();
 
     @AfterEach
@@ -115,71 +116,6 @@ class ResourceWireTest {
     }
 
     @Test
-    void composite_takesLongQueriesAndCounts() {
-        String root = v("");
-        JsonNode answer = Wire.json(wire.send(
-                "POST",
-                v("/composite/"),
-                "{\"compositeRequest\":[{\"referenceId\":\"a\",\"method\":\"GET\",\"url\":\"" + root
-                        + "/query/?q=select count() from Account\"},{\"referenceId\":\"x\",\"method\":\"GET\",\"url\":\""
-                        + root
-                        + "/query/?q=select count() from XYZZY\"},{\"referenceId\":\"c\",\"method\":\"POST\",\"url\":\""
-                        + root
-                        + "/sobjects/Probe__c\",\"body\":{\"Subject\":\"A\"}},{\"referenceId\":\"n\",\"method\":\"GET\",\"url\":"
-                        + "\"/nope\"}]}"));
-        JsonNode parts = answer.path("compositeResponse");
-        assertThat(parts.path(0).toString())
-                .isEqualTo("{\"body\":{\"totalSize\":4,\"done\":true,\"records\":[]},\"httpHeaders\":{},"
-                        + "\"httpStatusCode\":200,\"referenceId\":\"a\"}");
-        assertThat(parts.at("/1/httpStatusCode").asInt()).isEqualTo(400);
-        assertThat(parts.at("/1/body/0/errorCode").asText()).isEqualTo("INVALID_TYPE");
-        assertThat(parts.at("/2/httpStatusCode").asInt()).isEqualTo(201);
-        assertThat(parts.at("/2/httpHeaders/Location").asText())
-                .isEqualTo(v("/sobjects/Probe__c/" + parts.at("/2/body/id").asText()));
-        assertThat(parts.at("/3/httpStatusCode").asInt()).isEqualTo(404);
-    }
-
-    @Test
-    void composite_allOrNoneRollsBack() {
-        String root = v("");
-        JsonNode parts = Wire.json(wire.send(
-                        "POST",
-                        v("/composite"),
-                        "{\"allOrNone\":true,\"compositeRequest\":[{\"referenceId\":\"a\",\"method\":\"POST\",\"url\":\""
-                                + root
-                                + "/composite/sobjects\",\"body\":{\"records\":[{\"attributes\":{\"type\":\"Probe__c\"},"
-                                + "\"Subject\":\"A\"}]}},{\"referenceId\":\"b\",\"method\":\"POST\",\"url\":\"" + root
-                                + "/sobjects/Probe__c\",\"body\":{}}]}"))
-                .path("compositeResponse");
-        assertThat(parts.at("/0/httpStatusCode").asInt()).isEqualTo(400);
-        assertThat(parts.at("/0/body/0/errorCode").asText()).isEqualTo("PROCESSING_HALTED");
-        assertThat(parts.at("/1/body/0/errorCode").asText()).isEqualTo("REQUIRED_FIELD_MISSING");
-        assertThat(wire.query("SELECT COUNT() FROM Probe__c").path("totalSize").asInt())
-                .isZero();
-        assertThat(wire.send("POST", v("/composite"), "{}").statusCode()).isEqualTo(400);
-        assertThat(wire.get(v("/composite")).statusCode()).isEqualTo(405);
-        assertThat(wire.get(v("/composite/graph")).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void composite_laterPartsNameEarlierAnswers() {
-        String record = v("/sobjects/Probe__c");
-        JsonNode parts = Wire.json(wire.send("POST", v("/composite"), """
-                {"compositeRequest":[
-                 {"referenceId":"a","method":"POST","url":"%1$s","body":{"Subject":"first"}},
-                 {"referenceId":"b","method":"GET","url":"%1$s/@{a.id}"},
-                 {"referenceId":"c","method":"POST","url":"%1$s","body":{"Subject":"after @{b.Subject}"}},
-                 {"referenceId":"d","method":"GET","url":"%1$s/@{c.id}"},
-                 {"referenceId":"e","method":"GET","url":"%1$s/@{nobody.id}"}]}""".formatted(record)))
-                .path("compositeResponse");
-        assertThat(parts.at("/1/body/Subject").asText()).isEqualTo("first");
-        assertThat(parts.at("/3/body/Subject").asText()).isEqualTo("after first");
-        assertThat(parts.at("/4/httpStatusCode").asInt()).isEqualTo(400);
-        assertThat(parts.at("/4/body/0/errorCode").asText()).isEqualTo("PROCESSING_HALTED");
-        assertThat(parts.at("/4/body/0/message").asText()).contains("No value for nobody.id");
-    }
-
-    @Test
     void changeLists_nameWhatChangedInTheSpan() {
         wire.put("Probe__c", "a0ZZZZ000000001", "{\"Subject\":\"A\"}");
         wire.put("Probe__c", "a0ZZZZ000000002", "{\"Subject\":\"B\"}");
@@ -206,83 +142,6 @@ class ResourceWireTest {
             assertThat(wire.get(v("/sobjects/Probe__c/deleted" + bad)).statusCode())
                     .isEqualTo(400);
         }
-    }
-
-    @Test
-    void bulkQuery_livesThroughItsStates() {
-        for (int i = 0; i < 3; i++) {
-            wire.put(
-                    "Probe__c",
-                    "a0ZZZZ00000000" + i,
-                    "{\"Subject\":\"say \\\"" + i + "\\\"\\nnow\",\"Score__c\":" + i + "}");
-        }
-        JsonNode job = Wire.json(wire.send(
-                "POST",
-                v("/jobs/query"),
-                "{\"operation\":\"query\",\"query\":\"SELECT Subject, Score__c, SystemModstamp, Status, Parent.Subject FROM"
-                        + " Probe__c ORDER BY Id\"}"));
-        assertThat(job.path("state").asText()).isEqualTo("UploadComplete");
-        assertThat(job.toString()).contains("\"apiVersion\":67.0,");
-        String path = v("/jobs/query/" + job.path("id").asText());
-        assertThat(wire.get(path + "/results").statusCode()).isEqualTo(400);
-        assertThat(wire.json(path).path("state").asText()).isEqualTo("InProgress");
-        JsonNode complete = wire.json(path);
-        assertThat(complete.path("state").asText()).isEqualTo("JobComplete");
-        assertThat(complete.path("numberRecordsProcessed").asInt()).isEqualTo(3);
-        HttpResponse<String> first = wire.get(path + "/results?maxRecords=2");
-        assertThat(first.headers().firstValue("Sforce-NumberOfRecords")).contains("2");
-        assertThat(first.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        assertThat(first.body().lines())
-                .startsWith(
-                        "\"Subject\",\"Score__c\",\"SystemModstamp\",\"Status\",\"Parent.Subject\"",
-                        "\"say \"\"0\"\"",
-                        "now\",\"0.0\",\"2026-11-22T15:30:00.000Z\",\"\",\"\"");
-        String locator = first.headers().firstValue("Sforce-Locator").orElseThrow();
-        HttpResponse<String> last = wire.get(path + "/results?maxRecords=2&locator=" + locator);
-        assertThat(last.headers().firstValue("Sforce-Locator")).contains("null");
-        assertThat(last.headers().firstValue("Sforce-NumberOfRecords")).contains("1");
-        assertThat(wire.get(path + "/results?locator=!").statusCode()).isEqualTo(400);
-        JsonNode pages = wire.json(path + "/resultPages?maxRecords=1");
-        assertThat(pages.path("resultPages")).hasSize(3);
-        assertThat(wire.get(pages.at("/resultPages/1/resultUrl").asText()).body())
-                .contains("1.0");
-        assertThat(wire.get(path.replace("v67", "v66")).statusCode()).isEqualTo(409);
-        assertThat(wire.json(v("/jobs/query")).path("records")).hasSize(1);
-        assertThat(wire.send("DELETE", path, "").statusCode()).isEqualTo(204);
-        assertThat(wire.get(path).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void bulkQuery_canBeAbortedAndRefused() {
-        String body = "{\"operation\":\"queryAll\",\"query\":\"SELECT Id FROM Probe__c\",\"columnDelimiter\":\"TAB\","
-                + "\"lineEnding\":\"CRLF\"}";
-        JsonNode job = Wire.json(wire.send("POST", v("/jobs/query"), body));
-        String path = v("/jobs/query/" + job.path("id").asText());
-        assertThat(Wire.json(wire.send("PATCH", path, "{\"state\":\"Aborted\"}"))
-                        .path("state")
-                        .asText())
-                .isEqualTo("Aborted");
-        assertThat(wire.json(path).path("state").asText()).isEqualTo("Aborted");
-        for (String soql : new String[] {
-            "SELECT COUNT() FROM Probe__c",
-            "SELECT Status, COUNT(Id) FROM Probe__c GROUP BY Status",
-            "SELECT Id, (SELECT Id FROM Contacts) FROM Account",
-            "SELECT Id FROM Probe__c OFFSET 1",
-            "SELECT nonsense"
-        }) {
-            assertThat(wire.send("POST", v("/jobs/query"), "{\"operation\":\"query\",\"query\":\"" + soql + "\"}")
-                            .statusCode())
-                    .isEqualTo(400);
-        }
-        assertThat(wire.send("POST", v("/jobs/query"), body.replace("TAB", "DOT"))
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(wire.send("POST", v("/jobs/query"), body.replace("CRLF", "CR"))
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(wire.send("POST", v("/jobs/query"), "{\"operation\":\"delete\"}")
-                        .statusCode())
-                .isEqualTo(400);
     }
 
     @Test

@@ -2,86 +2,11 @@ package io.orgsync.sandbox.soql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orgsync.sandbox.soql.Selection.Selected;
-import java.math.BigDecimal;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QueryTest {
-    private static final SmallOrg ORG = new SmallOrg()
-            .row("User", 1, "Name", "Ada", "IsActive", true, "ManagerId", SmallOrg.id("User", 2))
-            .row("User", 2, "Name", "Grace", "IsActive", false)
-            .row("Group", 1, "Name", "Queue")
-            .row(
-                    "Account",
-                    1,
-                    "Name",
-                    "Acme",
-                    "Type",
-                    "Customer",
-                    "OwnerId",
-                    SmallOrg.id("User", 1),
-                    "AnnualRevenue",
-                    new BigDecimal("100.50"),
-                    "NumberOfEmployees",
-                    10,
-                    "Active__c",
-                    true,
-                    "Regions__c",
-                    "EMEA;APAC",
-                    "Renewal__c",
-                    "2026-11-22",
-                    "CreatedDate",
-                    "2026-11-22T10:00:00.000+0000",
-                    "Code__c",
-                    "Abc")
-            .row(
-                    "Account",
-                    2,
-                    "Name",
-                    "acme",
-                    "Type",
-                    "Former Customer",
-                    "ParentId",
-                    SmallOrg.id("Account", 1),
-                    "OwnerId",
-                    SmallOrg.id("User", 2),
-                    "AnnualRevenue",
-                    new BigDecimal("2000"),
-                    "Active__c",
-                    false,
-                    "Regions__c",
-                    "EMEA",
-                    "Renewal__c",
-                    "2026-11-21",
-                    "CreatedDate",
-                    "2026-10-01T00:00:00.000+0000",
-                    "Code__c",
-                    "abc")
-            .row(
-                    "Account",
-                    3,
-                    "Name",
-                    "Zo\u00eb_100%",
-                    "ParentId",
-                    SmallOrg.id("Account", 2),
-                    "OwnerId",
-                    SmallOrg.id("Group", 1),
-                    "Renewal__c",
-                    "2027-01-01",
-                    "CreatedDate",
-                    "2025-12-31T23:59:59.000+0000")
-            .row("Account", 4, "Name", "O'Brien", "Type", "Prospect", "NumberOfEmployees", 7)
-            .row("Account", 5, "Name", "Gone", "IsDeleted", true, "Type", "Customer")
-            .row("Contact", 1, "LastName", "One", "AccountId", SmallOrg.id("Account", 1), "Email", "one@example.com")
-            .row("Contact", 2, "LastName", "Two", "AccountId", SmallOrg.id("Account", 1))
-            .row("Contact", 3, "LastName", "Three", "AccountId", SmallOrg.id("Account", 2))
-            .row("Contact", 4, "LastName", "Loose")
-            .row("Opportunity", 1, "AccountId", SmallOrg.id("Account", 1), "StageName", "Won", "Amount", 10)
-            .row("Opportunity", 2, "AccountId", SmallOrg.id("Account", 3), "StageName", "Won", "Amount", 5)
-            .row("Opportunity", 3, "AccountId", SmallOrg.id("Account", 1), "StageName", "Lost", "Amount", 7);
+final class QueryTest extends QueryScene {
 
     /** Numbers of the accounts that a condition finds. */
     @ParameterizedTest
@@ -222,87 +147,9 @@ class QueryTest {
     }
 
     @Test
-    void count_hasNoRows() {
-        Query.Answer answer =
-                ORG.query("SELECT COUNT() FROM Account WHERE Type != null").run();
-        assertThat(answer.totalSize()).isEqualTo(3);
-        assertThat(answer.rows()).isEmpty();
-    }
-
-    @Test
     void select_isCanonicalAndInOrder() {
         assertThat(shape("select account.NAME, owner.manager.name, iD, Owner.NAME, a.type from ACCOUNT a"))
                 .isEqualTo("Name Owner{Manager{Name} Name} Id Type");
-    }
-
-    @Test
-    void select_readsParents() {
-        Query query = ORG.query("SELECT Owner.Name, Parent.Name, Active__c FROM Account WHERE Name = 'O\\'Brien'");
-        Row row = query.run().rows().get(0);
-        assertThat(((Selection.Parent) query.selection().items().get(0)).of(row))
-                .isEmpty();
-        assertThat(((Selection.Value) query.selection().items().get(2)).in(row)).isEqualTo(false);
-    }
-
-    @Test
-    void select_parentOfDeletedIsMissing() {
-        SmallOrg org = new SmallOrg()
-                .row("Account", 1, "Name", "parent", "IsDeleted", true)
-                .row("Account", 2, "Name", "child", "ParentId", SmallOrg.id("Account", 1));
-        String soql = "SELECT Id FROM Account WHERE Parent.Name = 'parent'";
-        assertThat(org.query(soql).run().totalSize()).isZero();
-        assertThat(org.queryAll(soql).run().totalSize()).isEqualTo(1);
-    }
-
-    @Test
-    void children_areFilteredSortedAndLimitedPerParent() {
-        Query query = ORG.query(
-                "SELECT Name, (SELECT LastName, Account.Name FROM Contacts WHERE LastName != 'x' ORDER BY LastName DESC LIMIT"
-                        + " 1) FROM Account ORDER BY Id");
-        Selection.Children children =
-                (Selection.Children) query.selection().items().get(1);
-        assertThat(query.run().rows())
-                .extracting(row -> children.of(row).stream()
-                        .map(child -> String.valueOf(child.get("LastName")))
-                        .collect(Collectors.joining(" ")))
-                .containsExactly("Two", "Three", "", "");
-        assertThat(children.name()).isEqualTo("Contacts");
-    }
-
-    @Test
-    void children_nest() {
-        Query query = ORG.query(
-                "SELECT Id, (SELECT Id, (SELECT Id FROM Contacts) FROM ChildAccounts) FROM Account WHERE Name = 'Acme'");
-        Selection.Children outer =
-                (Selection.Children) query.selection().items().get(1);
-        Selection.Children inner =
-                (Selection.Children) outer.selection().items().get(1);
-        Row child = outer.of(query.run().rows().get(0)).get(0);
-        assertThat(inner.of(child)).hasSize(1);
-    }
-
-    @Test
-    void aggregate_groupsAndNames() {
-        assertThat(values(
-                        "SELECT StageName, COUNT(Id), SUM(Amount) total, MAX(Amount) FROM Opportunity GROUP BY StageName"
-                                + " ORDER BY StageName"))
-                .isEqualTo("StageName=Lost expr0=1 total=7 expr1=7\nStageName=Won expr0=2 total=15 expr1=10");
-    }
-
-    @Test
-    void aggregate_emptyIsOneRow() {
-        assertThat(values("SELECT COUNT(Id), SUM(Amount), AVG(Amount) FROM Opportunity WHERE Amount > 1000"))
-                .isEqualTo("expr0=0 expr1=null expr2=null");
-    }
-
-    @Test
-    void aggregate_havingAndParents() {
-        assertThat(values(
-                        "SELECT Account.Name, COUNT(Id) n FROM Opportunity GROUP BY Account.Name HAVING COUNT(Id) > 1"))
-                .isEqualTo("Name=Acme n=2");
-        assertThat(values("SELECT CALENDAR_YEAR(CreatedDate) y, COUNT_DISTINCT(Type), MIN(Name) FROM Account GROUP BY"
-                        + " CALENDAR_YEAR(CreatedDate) ORDER BY CALENDAR_YEAR(CreatedDate) NULLS LAST LIMIT 2"))
-                .isEqualTo("y=2025 expr0=0 expr1=Zo\u00eb_100%\ny=2026 expr0=2 expr1=Acme");
     }
 
     @Test
@@ -325,34 +172,5 @@ class QueryTest {
     void text_mayBeSpreadOverLines() {
         assertThat(found("SELECT  Id\r\n\tFROM Account\nWHERE Name='Acme'\n\nAND Type   =\n'Customer' FOR VIEW"))
                 .isEqualTo("1");
-    }
-
-    private static String found(String soql) {
-        return ORG.query(soql).run().rows().stream()
-                .map(row -> String.valueOf(Integer.parseInt(row.id().substring(3, 15))))
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String shape(String soql) {
-        return shape(ORG.query(soql).selection());
-    }
-
-    private static String shape(Selection selection) {
-        return selection.items().stream().map(QueryTest::shape).collect(Collectors.joining(" "));
-    }
-
-    private static String shape(Selected item) {
-        return item instanceof Selection.Parent parent
-                ? parent.name() + "{" + shape(parent.selection()) + "}"
-                : item.name();
-    }
-
-    private static String values(String soql) {
-        Query query = ORG.query(soql);
-        return query.run().rows().stream()
-                .map(row -> query.selection().items().stream()
-                        .map(item -> item.name() + "=" + ((Selection.Value) item).in(row))
-                        .collect(Collectors.joining(" ")))
-                .collect(Collectors.joining("\n"));
     }
 }
