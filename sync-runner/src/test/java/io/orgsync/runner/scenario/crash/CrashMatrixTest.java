@@ -47,8 +47,9 @@ final class CrashMatrixTest {
 
     @Test
     void run_thatDiesAnywhere_isCompletedByPlainRuns() throws Exception {
+        Java java = Java.remembering(Files.createDirectory(directory.resolve("java")));
         for (Story story : stories()) {
-            matrix(story);
+            matrix(story, java);
         }
         System.out.println("crash points: " + points + ", doubled: " + doubled + ", lost: " + lost);
         assertThat(wrong).isEmpty();
@@ -62,8 +63,8 @@ final class CrashMatrixTest {
     /** @param points of a run that lives */
     private record Reference(Snapshot snapshot, int points) {}
 
-    private void matrix(Story story) throws Exception {
-        Reference reference = reference(story);
+    private void matrix(Story story, Java java) throws Exception {
+        Reference reference = reference(story, java);
         ConcurrentLinkedQueue<Integer> toTry = new ConcurrentLinkedQueue<>(points(reference.points()));
         System.out.println(story + ": " + toTry.size() + " of " + reference.points() + " crash points");
         ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE);
@@ -71,7 +72,7 @@ final class CrashMatrixTest {
             List<Future<?>> works = new ArrayList<>();
             for (int i = 0; i < SIDE_BY_SIDE; i++) {
                 Path place = Files.createDirectory(directory.resolve(story + " " + i));
-                works.add(workers.submit(worker(new Trial(story, place), toTry, reference.snapshot())));
+                works.add(workers.submit(worker(new Trial(story, place), java, toTry, reference.snapshot())));
             }
             for (Future<?> work : works) {
                 work.get();
@@ -81,10 +82,10 @@ final class CrashMatrixTest {
         }
     }
 
-    private Reference reference(Story story) throws IOException, InterruptedException {
+    private Reference reference(Story story, Java java) throws IOException, InterruptedException {
         try (Trial trial = new Trial(story, Files.createDirectory(directory.resolve(story.name())))) {
             trial.begin();
-            int all = trial.process(0).orElseThrow();
+            int all = trial.process(java, 0).orElseThrow();
             End end = trial.recover();
             assertThat(end.doubled()).as("%s, a run that lives", story).isEmpty();
             assertThat(end.lost()).as("%s, a run that lives", story).isEmpty();
@@ -104,27 +105,29 @@ final class CrashMatrixTest {
         return WHOLE ? points : points.subList(0, Math.min(SAMPLE, all));
     }
 
-    private Callable<Boolean> worker(Trial trial, ConcurrentLinkedQueue<Integer> toTry, Snapshot expected) {
+    private Callable<Boolean> worker(Trial trial, Java java, ConcurrentLinkedQueue<Integer> toTry, Snapshot expected) {
         return () -> {
             try (trial) {
                 for (Integer point = toTry.poll(); point != null; point = toTry.poll()) {
-                    die(trial, point, expected);
+                    die(trial, java, point, expected);
                 }
             }
             return true;
         };
     }
 
-    private void die(Trial trial, int point, Snapshot expected) throws IOException, InterruptedException {
+    private void die(Trial trial, Java java, int point, Snapshot expected) throws IOException, InterruptedException {
         String about = trial.story() + ", point " + point + ": ";
         try {
             trial.begin();
-            assertThat(trial.process(point)).as("points of a run that lived").isEmpty();
+            assertThat(trial.process(java, point))
+                    .as("points of a run that lived")
+                    .isEmpty();
             End end = trial.recover();
             count(end);
             check(about, end, expected);
             if (WHOLE && point % 2 == 1) {
-                dieTwice(trial, point, expected);
+                dieTwice(trial, java, point, expected);
             }
         } catch (AssertionError | RuntimeException e) {
             wrong.add(about + e);
@@ -132,12 +135,13 @@ final class CrashMatrixTest {
     }
 
     /** The process that comes after the first may die as well, while it finds out or does what was left. */
-    private void dieTwice(Trial trial, int point, Snapshot expected) throws IOException, InterruptedException {
+    private void dieTwice(Trial trial, Java java, int point, Snapshot expected)
+            throws IOException, InterruptedException {
         int second = 1 + new Random(SEED + point).nextInt(point + EARLY);
         trial.begin();
-        assertThat(trial.process(point)).isEmpty();
+        assertThat(trial.process(java, point)).isEmpty();
         trial.later();
-        if (trial.process(second).isEmpty()) {
+        if (trial.process(java, second).isEmpty()) {
             End end = trial.recover();
             count(end);
             check(trial.story() + ", points " + point + " and " + second + ": ", end, expected);

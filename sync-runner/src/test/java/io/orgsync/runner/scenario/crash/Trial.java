@@ -96,12 +96,13 @@ final class Trial implements AutoCloseable {
     /**
      * A run in a process of its own.
      *
+     * @param java that starts it
      * @param point at which the process is to die; 0 for none
      * @return how many points it passed; nothing if it died
      */
-    Optional<Integer> process(int point) throws IOException, InterruptedException {
+    Optional<Integer> process(Java java, int point) throws IOException, InterruptedException {
         File printed = directory.resolve("printed.txt").toFile();
-        ProcessBuilder builder = Java.process(Mortal.class.getName(), Integer.toString(point));
+        ProcessBuilder builder = java.process(Mortal.class.getName(), Integer.toString(point));
         builder.environment().putAll(Flow.environment(sandbox, state()));
         builder.environment().put(Mortal.NOW, sandbox.clock().instant().toString());
         Process process =

@@ -82,8 +82,8 @@ final class TwoProcessesTest {
 
     private Contender start(Sandbox sandbox, Path state, String host) throws IOException {
         File printed = directory.resolve(host + ".txt").toFile();
-        ProcessBuilder builder = Java.process(
-                "io.orgsync.runner.command.OrgSync", "run", "-c", "../examples/gitlab-support/orgsync.yaml");
+        ProcessBuilder builder =
+                Java.plain("io.orgsync.runner.command.OrgSync", "run", "-c", "../examples/gitlab-support/orgsync.yaml");
         Map<String, String> environment = builder.environment();
         environment.putAll(Flow.environment(sandbox, state));
         environment.put("HOSTNAME", host);
