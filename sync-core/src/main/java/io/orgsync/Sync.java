@@ -93,11 +93,12 @@ public final class Sync {
         return runs.recorded("apply", locked -> {
             Instant now = clock.instant();
             Admission.check(desk, plan.header(), fingerprint, now);
-            Plan approved = approvals.isEmpty() ? plan : plan.approving(approvals);
+            Plan judged = plan.judgedBy(desk);
+            Plan approved = approvals.isEmpty() ? judged : judged.approving(approvals);
             state.inTransaction(() -> {
                 state.plans().use(fingerprint);
                 state.remember(state.desk().withReviewed());
-                new Approving(owner, now).withPlan(plan, approved).forEach(state.approvals()::add);
+                new Approving(owner, now).withPlan(judged, approved).forEach(state.approvals()::add);
             });
             ApplyReport report = applier(locked).apply(approved);
             return new Ended<>(report, counts(approved, report));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.orgsync.apply.ApplyReport;
 import io.orgsync.failure.FailureException;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
@@ -135,11 +136,37 @@ final class ApprovalTest {
         town.edit(1, "Level", FieldValue.text("Expired"));
         town.edit(2, "Level", FieldValue.text("Premium"));
         assertThat(withheld()).containsExactly("field " + OWNER + " 3");
+        assertThat(plan().summary().withheldLines()).containsEntry(ChangeClass.UPDATE, 2L);
+        assertThat(plan().summary().going(ChangeClass.UPDATE)).isEqualTo(1);
 
         assertThat(withheldIn(town.run())).isEqualTo(2);
 
         assertThat(town.held(1, LEVEL)).isEqualTo("gold");
         assertThat(town.held(2, LEVEL)).isEqualTo("premium");
+    }
+
+    @Test
+    void nameOfARecordThatStaysBehind_isNotWaitedFor() {
+        customers(3);
+        town.limit(limits -> limits.oneField(new Ceiling(2, 0))
+                .addSensitive(new Sensitive(
+                        "expired-without-grace",
+                        (before, after) -> after.get(LEVEL).display().equals("expired")
+                                && !after.get(OWNER).display().equals("Grace"),
+                        NONE)));
+        for (int i = 1; i <= 3; i++) {
+            town.edit(i, "Owner", FieldValue.text("Grace"));
+        }
+        town.edit(1, "Level", FieldValue.text("Expired"));
+        town.edit(1, "Name", FieldValue.text("Dune"));
+        town.customer(4, "Customer 1", "Gold");
+
+        ApplyReport report = Objects.requireNonNull(town.run().applied());
+
+        assertThat(report.count("withheld")).isEqualTo(3);
+        assertThat(report.count("not attempted")).isEqualTo(1);
+        assertThat(town.held(1, "name")).isEqualTo("Customer 1");
+        assertThat(town.organizations.size()).isEqualTo(3);
     }
 
     @Test

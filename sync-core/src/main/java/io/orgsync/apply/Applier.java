@@ -101,7 +101,8 @@ public final class Applier {
         if (noted.size() >= REMEMBERED_AT_ONCE) {
             noteAbsences(plan);
         }
-        Optional<Change> allowed = plan.allowed(change).filter(part -> part.equals(change) || goesInPart(part, change));
+        Optional<Change> allowed = plan.allowed(change);
+        allowed.filter(part -> !part.equals(change)).ifPresent(part -> ledger.goesInPart(change.key()));
         if (change.type() == ChangeClass.PROPOSED) {
             silently(change);
         } else if (allowed.isEmpty()) {
@@ -113,12 +114,6 @@ public final class Applier {
         } else {
             place(allowed.get());
         }
-    }
-
-    /** A part of a change stays behind with the rest if it alone would do what the whole does not. */
-    private boolean goesInPart(Change part, Change whole) {
-        ledger.goesInPart(whole.key());
-        return !desk.isMoreSensitive(part, whole);
     }
 
     private void place(Change change) {

@@ -136,7 +136,7 @@ final class Waves {
 
     /** Takes the changes whose names will not be given up in this run. */
     ImmutableList<Change> lost() {
-        return take(each -> Boolean.FALSE.equals(ended.get(each.freer())));
+        return take(each -> !ended.getOrDefault(each.freer(), waiting.containsKey(each.freer())));
     }
 
     /** Takes everything that still waits. */

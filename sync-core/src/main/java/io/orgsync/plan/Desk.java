@@ -71,11 +71,11 @@ public record Desk(
     }
 
     /**
-     * Whether the part of a change that is left without withheld fields belongs to a sensitive class that the whole does not belong to, so
-     * that no guard has counted it.
+     * Whether the part of a change that is left without withheld fields may go by itself: not if it belongs to a sensitive class that
+     * the whole does not belong to, because no guard has counted it.
      */
-    public boolean isMoreSensitive(Change part, Change whole) {
-        return new Sensitivity(this).isMoreSensitive(part, whole);
+    boolean mayGo(Change part, Change whole) {
+        return !new Sensitivity(this).isMoreSensitive(part, whole);
     }
 
     ImmutableList<String> syncNames() {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.Key;
 import io.orgsync.plan.KeyWalk.Known;
+import io.orgsync.plan.Rulings.Lines;
 import io.orgsync.plan.Rulings.Ruled;
 import io.orgsync.state.StagedChange;
 import io.orgsync.state.State;
@@ -49,7 +50,11 @@ public final class Planner {
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
         SourceReads reads = new Intake(desk, today, waiting).run(request.selection());
         PlanCount count = resolve(request, schema, reads);
-        return new Plan(header(request, serial, today, reads), count.summary(reads, rule(count, reads)), this::lines);
+        return new Plan(
+                header(request, serial, today, reads),
+                count.summary(reads, rule(count, reads)),
+                this::lines,
+                desk::mayGo);
     }
 
     /**
@@ -95,7 +100,9 @@ public final class Planner {
     private Ruled rule(PlanCount count, SourceReads reads) {
         Instant now = waiting.clock().instant();
         return Rulings.on(
-                Guards.asking(desk, count.guarded(), reads, now), new StoredApprovals(state, now), this::lines);
+                Guards.asking(desk, count.guarded(), reads, now),
+                new StoredApprovals(state, now),
+                new Lines(this::lines, desk::mayGo));
     }
 
     /** Everything that can be refused is refused before anything is read. */

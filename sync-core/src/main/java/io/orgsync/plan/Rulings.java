@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Table;
 import io.orgsync.plan.Plan.Changes;
+import io.orgsync.plan.Plan.Parts;
 import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.plan.PlanSummary.Ruling;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * <tr><td>of a class that writes nothing</td><td>as it is</td></tr>
  * <tr><td>its class, or a sensitive class that it belongs to, is withheld</td><td>not</td></tr>
  * <tr><td>an update of which every written field is withheld</td><td>not</td></tr>
+ * <tr><td>an update or hand-over whose rest would belong to a sensitive class that the whole does not belong to</td><td>not</td></tr>
  * <tr><td>an update or hand-over of which a written field is withheld</td><td>without the field</td></tr>
  * <tr><td>any other</td><td>as it is</td></tr>
  * </table>
@@ -33,7 +35,7 @@ import java.util.function.Consumer;
 final class Rulings {
 
     private final Approving approving;
-    private final Changes lines;
+    private final Lines lines;
     private final List<Guard> ruled = new ArrayList<>();
     private final Map<ChangeClass, Long> withheld = new EnumMap<>(ChangeClass.class);
 
@@ -44,6 +46,13 @@ final class Rulings {
         /** @param counted the lines that it counts; costly to go through */
         boolean approves(Guard guard, Changes counted);
     }
+
+    /**
+     * The lines of a plan.
+     *
+     * @param parts which of them may go without withheld fields
+     */
+    record Lines(Changes changes, Parts parts) {}
 
     /**
      * What came out.
@@ -59,13 +68,13 @@ final class Rulings {
         }
     }
 
-    private Rulings(Approving approving, Changes lines) {
+    private Rulings(Approving approving, Lines lines) {
         this.approving = approving;
         this.lines = lines;
     }
 
     /** @param guards that ask; those that were approved before stay approved while they count as many changes */
-    static Ruled on(ImmutableList<Guard> guards, Approving approving, Changes lines) {
+    static Ruled on(ImmutableList<Guard> guards, Approving approving, Lines lines) {
         return new Rulings(approving, lines).rule(guards);
     }
 
@@ -90,8 +99,8 @@ final class Rulings {
     /** Lines by sync and class of which guards of fields and sensitive classes leave anything; the others are withheld. */
     private Table<String, String, Long> left() {
         Table<String, String, Long> left = HashBasedTable.create();
-        lines.forEach(line -> {
-            if (line.type().writes() && allowed(ruled, line).isEmpty()) {
+        lines.changes().forEach(line -> {
+            if (line.type().writes() && allowed(ruled, line, lines.parts()).isEmpty()) {
                 withheld.merge(line.type(), 1L, Long::sum);
             } else {
                 left.row(line.sync()).merge(line.type().word(), 1L, Long::sum);
@@ -118,19 +127,21 @@ final class Rulings {
     }
 
     /** Gives the lines that a guard counts: for a class, those of which other guards leave anything. */
-    static void counted(List<Guard> guards, Guard guard, Changes lines, Consumer<Change> reader) {
+    static void counted(List<Guard> guards, Guard guard, Lines lines, Consumer<Change> reader) {
         ImmutableList<Guard> others =
                 guards.stream().filter(each -> !each.isOfClass()).collect(ImmutableList.toImmutableList());
-        lines.forEach(line -> {
+        lines.changes().forEach(line -> {
             boolean counts = line.sync().equals(guard.sync()) && line.guards().contains(guard.name());
-            if (counts && (!guard.isOfClass() || allowed(others, line).isPresent())) {
+            if (counts
+                    && (!guard.isOfClass()
+                            || allowed(others, line, lines.parts()).isPresent())) {
                 reader.accept(line);
             }
         });
     }
 
     /** What goes of a line. */
-    static Optional<Change> allowed(List<Guard> guards, Change line) {
+    static Optional<Change> allowed(List<Guard> guards, Change line, Parts parts) {
         if (line.type() == ChangeClass.PROPOSED) {
             return Optional.empty();
         }
@@ -141,7 +152,9 @@ final class Rulings {
         if (names.contains(line.type().word()) || line.sensitive().stream().anyMatch(names::contains)) {
             return Optional.empty();
         }
-        return line.type().guardsFields() ? line.without(names) : Optional.of(line);
+        return line.type().guardsFields()
+                ? line.without(names).filter(part -> part.equals(line) || parts.mayGo(part, line))
+                : Optional.of(line);
     }
 
     private static ImmutableSet<String> withholding(List<Guard> guards, String sync) {

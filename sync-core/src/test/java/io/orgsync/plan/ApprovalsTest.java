@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableSet;
 import io.orgsync.plan.Limits.Ceiling;
 import io.orgsync.plan.Plan.Approved;
+import io.orgsync.plan.Plan.Parts;
 import io.orgsync.plan.PlanSummary.Cause;
 import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.plan.PlanSummary.Ruling;
+import io.orgsync.plan.Rulings.Lines;
 import io.orgsync.plan.Rulings.Ruled;
 import io.orgsync.source.ReadEnd.Completeness;
 import io.orgsync.state.journal.ApprovalBuilder;
@@ -73,12 +75,15 @@ final class ApprovalsTest {
         Guard field = guard("field seats", 2, Ruling.WITHHELD);
         Guard update = guard("update", 1, Ruling.APPROVED);
         List<Change> lines = List.of(change(UPDATE, 1, "seats"), change(UPDATE, 2, "seats", "level"));
-        Ruled same = Rulings.on(com.google.common.collect.ImmutableList.of(field, update), NOBODY, lines::forEach);
+        Ruled same = Rulings.on(
+                com.google.common.collect.ImmutableList.of(field, update),
+                NOBODY,
+                new Lines(lines::forEach, Parts.ANY));
         assertThat(words(same)).containsExactly("standard field seats 2 WITHHELD", "standard update 1 APPROVED");
         Ruled more = Rulings.on(
                 com.google.common.collect.ImmutableList.of(field, update),
                 (guard, counted) -> guard.name().equals("field seats"),
-                lines::forEach);
+                new Lines(lines::forEach, Parts.ANY));
         assertThat(words(more)).containsExactly("standard field seats 2 APPROVED", "standard update 2 WITHHELD");
     }
 

@@ -16,8 +16,10 @@ import io.orgsync.map.Mapping;
 import io.orgsync.map.Rules;
 import io.orgsync.plan.Limits.Ceiling;
 import io.orgsync.plan.Limits.Sensitive;
+import io.orgsync.plan.Plan.Parts;
 import io.orgsync.plan.PlanSummary.Guard;
 import io.orgsync.plan.Rulings.Approving;
+import io.orgsync.plan.Rulings.Lines;
 import io.orgsync.plan.Rulings.Ruled;
 import io.orgsync.source.ReadEnd;
 import io.orgsync.source.ReadEnd.Completeness;
@@ -129,7 +131,7 @@ final class GuardBench {
         GuardCounts counts = new GuardCounts();
         state.links().after(null, 10_000).forEach(counts::link);
         lines.forEach(counts::add);
-        return Rulings.on(Guards.asking(desk(), counts, reads(), now), approving, lines::forEach);
+        return Rulings.on(Guards.asking(desk(), counts, reads(), now), approving, new Lines(lines::forEach, Parts.ANY));
     }
 
     Ruled rule(Change... lines) {

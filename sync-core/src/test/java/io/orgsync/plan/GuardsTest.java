@@ -17,11 +17,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Limits.Ceiling;
 import io.orgsync.plan.Limits.Sensitive;
+import io.orgsync.plan.Plan.Parts;
 import io.orgsync.plan.Rulings.Ruled;
 import io.orgsync.source.ReadEnd.Completeness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What guards count, when they ask, and what they let through. */
@@ -31,6 +33,10 @@ final class GuardsTest {
 
     private static String why(Ruled ruled) {
         return ruled.guards().get(0).why();
+    }
+
+    private static Optional<Change> allowed(Ruled ruled, Change line) {
+        return Rulings.allowed(ruled.guards(), line, Parts.ANY);
     }
 
     @Test
@@ -70,11 +76,10 @@ final class GuardsTest {
     @Test
     void class_isWithheldWhole_andEverythingElseGoes() {
         Ruled ruled = bench.rule(change(UPDATE, 1, "seats"), change(RETIRE, 2, "marker"));
-        assertThat(Rulings.allowed(ruled.guards(), change(RETIRE, 2, "marker"))).isEmpty();
-        assertThat(Rulings.allowed(ruled.guards(), change(UPDATE, 1, "seats"))).contains(change(UPDATE, 1, "seats"));
-        assertThat(Rulings.allowed(ruled.guards(), change(CREATE, 1, "seats"))).contains(change(CREATE, 1, "seats"));
-        assertThat(Rulings.allowed(ruled.guards(), GuardBench.of("partners", change(RETIRE, 1))))
-                .isPresent();
+        assertThat(allowed(ruled, change(RETIRE, 2, "marker"))).isEmpty();
+        assertThat(allowed(ruled, change(UPDATE, 1, "seats"))).contains(change(UPDATE, 1, "seats"));
+        assertThat(allowed(ruled, change(CREATE, 1, "seats"))).contains(change(CREATE, 1, "seats"));
+        assertThat(allowed(ruled, GuardBench.of("partners", change(RETIRE, 1)))).isPresent();
     }
 
     @Test
@@ -87,16 +92,12 @@ final class GuardsTest {
         assertThat(words(ruled)).containsExactly("standard field seats 3 WITHHELD");
         assertThat(why(ruled)).contains("Approve with --approve 'field seats=3' or orgsync approve -s standard 'field");
         assertThat(ruled.withheldLines()).containsExactly(java.util.Map.entry(UPDATE, 1L));
-        assertThat(Rulings.allowed(ruled.guards(), seats)).isEmpty();
-        assertThat(Rulings.allowed(ruled.guards(), both).orElseThrow().writes().keys())
-                .containsExactly("level");
-        assertThat(Rulings.allowed(ruled.guards(), handOver)
-                        .orElseThrow()
-                        .writes()
-                        .keys())
+        assertThat(allowed(ruled, seats)).isEmpty();
+        assertThat(allowed(ruled, both).orElseThrow().writes().keys()).containsExactly("level");
+        assertThat(allowed(ruled, handOver).orElseThrow().writes().keys())
                 .as("the record changes hands all the same")
                 .isEmpty();
-        assertThat(Rulings.allowed(ruled.guards(), change(CREATE, 4, "seats"))
+        assertThat(allowed(ruled, change(CREATE, 4, "seats"))
                         .orElseThrow()
                         .writes()
                         .keys())

@@ -67,7 +67,8 @@ final class ApplyCommand implements Callable<Integer> {
         try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
             ApplyReport report = desk.sync().apply(plan.plan(), plan.fingerprint(), approved);
             desk.progress().close();
-            Plan decided = approved.isEmpty() ? plan.plan() : plan.plan().approving(approved);
+            Plan decided =
+                    approved.isEmpty() ? plan.plan() : desk.judged(plan.plan()).approving(approved);
             if (options.json()) {
                 ReportJson.print(host.out(), decided, report);
             } else {

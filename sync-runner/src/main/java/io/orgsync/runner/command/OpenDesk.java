@@ -9,6 +9,7 @@ import io.orgsync.model.AccountId;
 import io.orgsync.model.Organization;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.KeyFields;
+import io.orgsync.plan.Plan;
 import io.orgsync.plan.SyncSpec;
 import io.orgsync.plan.Waiting;
 import io.orgsync.runner.rules.RuleBook;
@@ -95,6 +96,11 @@ final class OpenDesk implements AutoCloseable {
     Sync sync() {
         long process = ProcessHandle.current().pid();
         return new Sync(desk, writer, new Waiting(host.clock(), pause, progress), host.who() + ", process " + process);
+    }
+
+    /** A plan of this desk that comes out of a file. */
+    Plan judged(Plan plan) {
+        return plan.judgedBy(desk);
     }
 
     ProgressLine progress() {
