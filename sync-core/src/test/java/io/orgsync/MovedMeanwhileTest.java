@@ -1,6 +1,7 @@
 package io.orgsync;
 
 import static io.orgsync.Town.LEVEL;
+import static io.orgsync.Town.SALESFORCE_ID;
 import static io.orgsync.Town.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,37 @@ final class MovedMeanwhileTest extends ApplyScene {
         assertThat(town.organizations.size())
                 .as("the next run finds it by its key")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void recordThatGotTheKeyOfAnotherMeanwhile_isLeftAlone() {
+        customers(1);
+        run();
+        run();
+        town.edit(1, "Level", FieldValue.text("Expired"));
+        TargetId target = town.organization(1);
+        ApplyReport report = town.applyByHand(
+                UnaryOperator.identity(), () -> town.organizations.edit(target, "external_id", FieldValue.text(id(7))));
+        assertThat(report.troubles())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Moved.class,
+                        moved -> assertThat(moved.now()).isEqualTo("the record carries the key " + id(7)));
+        assertThat(town.organizations.get(target).get(LEVEL).display()).isEqualTo("gold");
+    }
+
+    @Test
+    void recordWhoseKeyWasClearedMeanwhile_isStillTheLinkedOne() {
+        customers(1);
+        run();
+        run();
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        TargetId target = town.organization(1);
+        town.applyByHand(UnaryOperator.identity(), () -> {
+            town.organizations.edit(target, "external_id", FieldValue.empty());
+            town.organizations.edit(target, SALESFORCE_ID, FieldValue.empty());
+        });
+        assertThat(town.organizations.get(target).get(LEVEL).display()).isEqualTo("premium");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.orgsync;
 
+import static io.orgsync.Town.LEVEL;
 import static io.orgsync.Town.id;
 import static io.orgsync.Town.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,24 @@ final class ProvisionalLinksTest extends SettlingScene {
         assertThat(town.link(2).target()).isEqualTo(town.organization(2));
         assertThat(town.lines()).isEmpty();
         assertThat(town.organizations.batches()).as("nothing is written for it").hasSize(1);
+    }
+
+    @Test
+    void shuffledResults_thatNoReadHasShownYet_writeNoValuesOfOneCustomerToAnother() {
+        town.customer(1, "Acme", "Gold");
+        town.customer(2, "Bolt", "Gold");
+        town.organizations.meets(Misfortune.RESULTS_SHUFFLED);
+        town.organizations.lags(true);
+        town.run();
+        town.edit(1, "Level", FieldValue.text("Premium"));
+        town.run();
+        assertThat(town.held(2, LEVEL)).isEqualTo("gold");
+        town.organizations.lags(false);
+        town.run();
+        town.run();
+        assertThat(town.held(1, LEVEL)).isEqualTo("premium");
+        assertThat(town.held(2, LEVEL)).isEqualTo("gold");
+        assertThat(town.lines()).isEmpty();
     }
 
     @Test

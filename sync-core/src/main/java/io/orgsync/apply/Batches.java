@@ -52,7 +52,7 @@ final class Batches {
         this.writer = writer;
         this.ledger = ledger;
         this.tally = jobs.tally();
-        this.recheck = new Recheck(desk.target());
+        this.recheck = new Recheck(desk.target(), desk.keys());
         this.jobs = jobs;
         this.sureOfCreates = sureOfCreates;
     }

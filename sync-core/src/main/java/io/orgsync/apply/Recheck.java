@@ -9,6 +9,7 @@ import io.orgsync.field.Sameness;
 import io.orgsync.field.TargetId;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.FieldChange;
+import io.orgsync.plan.KeyFields;
 import io.orgsync.target.Target;
 import io.orgsync.target.TargetRecord;
 import io.orgsync.target.TargetUsage;
@@ -20,14 +21,16 @@ import java.util.Optional;
 
 /**
  * Reads the records of a batch once more right before it is sent. A record of which a field to be written has moved since the plan was
- * made goes back to planning. Edits made between this read and the write cannot be seen on these services.
+ * made, or which carries the key of another customer by now, goes back to planning. Edits made between this read and the write cannot be seen on these services.
  */
 final class Recheck {
 
     private final Target target;
+    private final KeyFields keys;
 
-    Recheck(Target target) {
+    Recheck(Target target, KeyFields keys) {
         this.target = target;
+        this.keys = keys;
     }
 
     /**
@@ -53,7 +56,8 @@ final class Recheck {
                 moved.add(gone(change));
                 continue;
             }
-            moved(change, record.fields())
+            rekeyed(change, record)
+                    .or(() -> moved(change, record.fields()))
                     .ifPresentOrElse(moved::add, () -> sendable.add(sendable(change, id, record)));
         }
         return new Checked(sendable.build(), ImmutableList.copyOf(moved));
@@ -105,6 +109,14 @@ final class Recheck {
                         .map(each -> new Sendable(each.change(), each.item(), true))
                         .collect(ImmutableList.toImmutableList()),
                 checked.moved());
+    }
+
+    /** A record without a key is still the one that is linked; one that moves here may carry its old key. */
+    private Optional<Outcome> rekeyed(Change change, TargetRecord record) {
+        return keys.picture(record)
+                .keyIfAny()
+                .filter(key -> !key.equals(change.key()) && !key.equals(change.mergedWith()))
+                .map(key -> new Outcome.Moved(change, "", "the record carries the key " + key));
     }
 
     private static Optional<Outcome> moved(Change change, Fields now) {
