@@ -147,15 +147,27 @@ final class Jobs {
 
     private void takeIn(Sent sent, JobState job) {
         if (job instanceof JobState.Finished finished) {
-            takeIn(sent, finished.results());
+            takeIn(sent, finished);
         } else {
             unknown(sent.items(), ((JobState.Unclear) job).failure());
         }
     }
 
-    private void takeIn(Sent sent, ImmutableList<ItemResult> answered) {
-        ImmutableList<ItemResult> results = Streams.zip(sent.items().stream(), answered.stream(), Sendable::meant)
-                .collect(ImmutableList.toImmutableList());
+    /** An update names its record, so an answer that names another is one of something else. */
+    private void takeIn(Sent sent, JobState.Finished finished) {
+        boolean strange = Streams.zip(sent.items().stream(), finished.results().stream(), Sendable::isAnother)
+                .anyMatch(another -> another);
+        if (strange) {
+            unknown(sent.items(), Lost.strangeAnswer(desk));
+        } else {
+            takeIn(
+                    sent,
+                    Streams.zip(sent.items().stream(), finished.results().stream(), Sendable::meant)
+                            .collect(ImmutableList.toImmutableList()));
+        }
+    }
+
+    private void takeIn(Sent sent, ImmutableList<ItemResult> results) {
         if (!ledger.concluded(sent.batch(), sent.items(), results)) {
             Failure lost = Lost.lock(desk);
             tally.stop(lost);

@@ -22,6 +22,15 @@ public final class Lost {
                 .withAdvice("Nothing more was sent or remembered. Run again");
     }
 
+    static Failure strangeAnswer(String desk) {
+        return Failure.of(
+                        FailureKind.BROKEN_ANSWER,
+                        desk,
+                        "read the results of a job",
+                        "they name other records than those that were to be written")
+                .withAdvice("Run again; the next run reads the records and finds out what was written");
+    }
+
     static Failure patience(String desk, int jobs) {
         return Failure.of(
                         FailureKind.UNAVAILABLE,

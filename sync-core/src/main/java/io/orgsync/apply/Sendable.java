@@ -56,6 +56,13 @@ record Sendable(Change change, WriteItem item, boolean passing) {
         return change.type() == ChangeClass.DELETE;
     }
 
+    /** Whether a result tells of a record that this write did not name. */
+    boolean isAnother(ItemResult result) {
+        return item.id() != null
+                && result instanceof ItemResult.Written written
+                && !written.id().equals(item.id());
+    }
+
     /** What a result means for this write: a record that is gone before it was deleted is as it shall be. */
     ItemResult meant(ItemResult result) {
         boolean gone = deletes()
