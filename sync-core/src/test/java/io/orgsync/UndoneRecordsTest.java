@@ -106,6 +106,58 @@ final class UndoneRecordsTest extends UndoScene {
     }
 
     @Test
+    void heldEmptyField_keepsNobodyFromBeingRetired() {
+        linked(2);
+        town.edit(1, "Owner", FieldValue.empty());
+        town.run();
+        town.run();
+        undo(lastRun(1));
+        TargetId target = town.organization(1);
+        town.accounts.remove(Town.id(1));
+        town.run();
+        assertThat(town.organizations.get(target).get(MARK)).isEqualTo(FieldValue.flag(true));
+    }
+
+    @Test
+    void heldValue_outlivesAnAbsence() {
+        linked(2);
+        changed("Level", "Premium");
+        undo(lastRun(1));
+        Fields account = town.accounts.get(Town.id(1));
+        town.accounts.remove(Town.id(1));
+        town.run();
+        town.accounts.put(Town.id(1), account);
+        town.run();
+        town.run();
+        assertThat(town.held(1, MARK)).isNotEqualTo("true");
+        assertThat(town.held(1, LEVEL)).as("nobody has released it").isEqualTo("gold");
+        assertThat(town.sync.release(key(1), LEVEL)).isEqualTo(1);
+        town.run();
+        assertThat(town.held(1, LEVEL)).isEqualTo("premium");
+    }
+
+    @Test
+    void undoOfAnEarlierRun_leavesARetiredRecordRetired() {
+        linked(2);
+        changed("Level", "Premium");
+        long run = lastRun(1);
+        TargetId target = town.organization(1);
+        town.accounts.remove(Town.id(1));
+        town.run();
+        town.run();
+        undo(run);
+        assertThat(town.link(1).isRetired()).isTrue();
+        assertThat(town.organizations.get(target).get(MARK)).isEqualTo(FieldValue.flag(true));
+        assertThat(town.state.absences().of(List.of(key(1)))).hasSize(1);
+        town.organizations.edit(target, MARK, FieldValue.flag(false));
+        town.run();
+        town.run();
+        assertThat(town.organizations.get(target).get(MARK))
+                .as("what a person took off is not set again")
+                .isEqualTo(FieldValue.flag(false));
+    }
+
+    @Test
     void recordThatIsGone_orLinkedNoMore_isLeft() {
         linked(2);
         town.edit(2, "Level", FieldValue.text("Premium"));

@@ -151,9 +151,9 @@ final class Ledger {
         inPart.add(key);
     }
 
-    /** Notes what lines of a plan say about absences, whether or not they are carried out. */
+    /** Notes what lines of a plan say about absences, whether or not they are carried out; an undo has read no source. */
     boolean noteAbsences(PlanHeader header, Collection<Change> lines) {
-        return conclude(() -> absences.note(header, lines));
+        return header.undoes() != null || conclude(() -> absences.note(header, lines));
     }
 
     /**

@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
 import io.orgsync.diff.Echo;
 import io.orgsync.diff.FieldReason;
 import io.orgsync.field.Field;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what follows from changes: agreements, awaited echoes, what was told, and the picture of what was written. */
 final class Memory {
+
+    private static final ImmutableSet<ChangeClass> UNSEEN_FIELDS =
+            Sets.immutableEnumSet(ChangeClass.BLOCKED, ChangeClass.ABSENT, ChangeClass.RETIRE);
 
     private final Desk desk;
     private final State state;
@@ -127,11 +131,11 @@ final class Memory {
                 : link;
     }
 
-    /** Only a retired record is one; an update that does not undo it is a temporary name, which leaves it retired. */
+    /** Only a retired record is one; an update leaves it so, unless it is an undo that takes the marker off. */
     private @Nullable Instant retiredAt(Change change, Link link) {
         return switch (change.type()) {
             case RETIRE -> clock.instant();
-            case UPDATE -> change.reason() == Reason.UNDONE ? null : link.retiredAt();
+            case UPDATE -> change.reason() == Reason.UNDONE && desk.writesMarker(change) ? null : link.retiredAt();
             default -> null;
         };
     }
@@ -217,7 +221,7 @@ final class Memory {
 
     /**
      * An undo holds what it takes back. Any other change that looked at the fields ends the holds of those that it does not name as
-     * held.
+     * held; one that only sets a marker did not look.
      */
     private void holds(Change change) {
         if (change.reason() == Reason.UNDONE) {
@@ -226,7 +230,7 @@ final class Memory {
                             .filter(FieldChange::writes)
                             .map(field -> hold(change.key(), field))
                             .toList());
-        } else if (change.type() != ChangeClass.BLOCKED && change.type() != ChangeClass.ABSENT) {
+        } else if (!UNSEEN_FIELDS.contains(change.type())) {
             state.holds()
                     .remove(state.holds().of(List.of(change.key())).values().stream()
                             .filter(hold -> !names(change, hold))

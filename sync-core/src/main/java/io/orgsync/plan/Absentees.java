@@ -145,7 +145,8 @@ final class Absentees {
 
     private static boolean isHeld(Known known, WhenGone gone) {
         return known.holds().stream()
-                .anyMatch(hold -> holds(hold.desired(), gone.marker().get(hold.field())));
+                .anyMatch(hold -> gone.marker().has(hold.field())
+                        && holds(hold.desired(), gone.marker().get(hold.field())));
     }
 
     /** A marker that consists of words was held together with the other words of the record. */

@@ -94,6 +94,13 @@ public record Desk(
         return all.toString();
     }
 
+    /** Whether a change writes a field of the marker that its sync sets on retired records. */
+    public boolean writesMarker(Change change) {
+        return sync(change.sync()).stream()
+                .flatMap(each -> each.whenGone().marker().keys().stream())
+                .anyMatch(change.writes()::has);
+    }
+
     /** A sync by its name; nothing if there is no such sync any more. */
     Optional<SyncSpec> sync(String sync) {
         return syncs.stream().filter(each -> each.name().equals(sync)).findFirst();
