@@ -2,6 +2,7 @@ package io.orgsync.apply;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
@@ -136,11 +137,14 @@ public final class Applier {
         }
     }
 
-    /** Wave after wave, until nothing waits; where only cycles are left, one record of a cycle gets a temporary name. */
+    /**
+     * Wave after wave, until nothing waits; where only cycles are left, one record of a cycle gets a temporary name. It gets its old one
+     * back if the cycle cannot be gone through.
+     */
     private void whatWaits() {
         while (!waves.isEmpty() && tally.stopped() == null) {
             ImmutableList<Change> lost = waves.lost();
-            lost.forEach(change -> jobs.ended(new Outcome.NotAttempted(change, waves.givenUp(change))));
+            lost.forEach(this::lose);
             ImmutableList<Change> ready = waves.ready();
             ready.forEach(this::send);
             batches.complete();
@@ -154,18 +158,29 @@ public final class Applier {
         }
     }
 
+    private void lose(Change change) {
+        jobs.ended(new Outcome.NotAttempted(change, waves.givenUp(change)));
+        waves.back(change).ifPresent(this::isGiven);
+    }
+
     private void breakCycle(Change change) {
         Change passing = waves.passing(change);
-        boolean[] given = {false};
-        jobs.listener(outcome -> given[0] = outcome instanceof Outcome.Applied);
-        batches.passing(passing);
-        jobs.listener(waves::ended);
-        if (given[0]) {
+        if (isGiven(passing)) {
             waves.passed(passing);
         } else {
             waves.notPassed(change);
             jobs.ended(new Outcome.NotAttempted(change, waves.givenUp(change)));
         }
+    }
+
+    /** Renames a record while nothing else is under way, and waits for the result. */
+    @CanIgnoreReturnValue
+    private boolean isGiven(Change rename) {
+        boolean[] given = {false};
+        jobs.listener(outcome -> given[0] = outcome instanceof Outcome.Applied);
+        batches.passing(rename);
+        jobs.listener(waves::ended);
+        return given[0];
     }
 
     private void silently(Change change) {

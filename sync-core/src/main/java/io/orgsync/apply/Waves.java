@@ -43,6 +43,7 @@ final class Waves {
     private final Map<FoldedName, Key> givenUp = new HashMap<>();
     private final TreeMap<Key, Waiting> waiting = new TreeMap<>();
     private final Map<Key, Boolean> ended = new HashMap<>();
+    private boolean unclear;
 
     Waves(Desk desk) {
         this.nameField = desk.keys().name();
@@ -127,6 +128,7 @@ final class Waves {
     /** Hears what became of a change. */
     void ended(Outcome outcome) {
         ended.put(outcome.change().key(), outcome instanceof Outcome.Applied);
+        unclear |= outcome instanceof Outcome.Unknown;
     }
 
     /** Takes the changes whose names are free now. */
@@ -173,8 +175,29 @@ final class Waves {
 
     /** The change that gives a record of a cycle a name that nobody else can have: its own, and its key. */
     Change passing(Change change) {
+        String own = rename(change).orElseThrow().before().display();
+        return named(change, passingName(own, change.key()));
+    }
+
+    /**
+     * The change that gives a record its old name back, if it has a temporary one that it cannot leave now.
+     *
+     * @return nothing if the old name is not known whole, is held by another record, or may be under way to one
+     */
+    Optional<Change> back(Change change) {
+        String now = rename(change).orElseThrow().before().display();
+        String ending = ending(change.key());
+        if (unclear || !now.endsWith(ending) || now.length() == LONGEST_NAME) {
+            return Optional.empty();
+        }
+        FieldValue old = FieldValue.text(now.substring(0, now.length() - ending.length()));
+        return state.picture().byName(FoldedName.of(old)).isEmpty()
+                ? Optional.of(named(change, old))
+                : Optional.empty();
+    }
+
+    private Change named(Change change, FieldValue name) {
         FieldChange rename = rename(change).orElseThrow();
-        FieldValue name = passingName(rename.before().display(), change.key());
         String owner = Optional.ofNullable(change.target())
                 .flatMap(state.links()::byTarget)
                 .map(Link::owner)
@@ -191,8 +214,12 @@ final class Waves {
                 .build();
     }
 
+    private static String ending(Key key) {
+        return " (renaming " + key + ")";
+    }
+
     private static FieldValue passingName(String own, Key key) {
-        String ending = " (renaming " + key + ")";
+        String ending = ending(key);
         int room = LONGEST_NAME - ending.length();
         StringBuilder start = own.codePoints()
                 .limit(room)

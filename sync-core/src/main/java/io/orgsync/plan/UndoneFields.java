@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * <table><caption>Per field that the run wrote; key fields are never taken back</caption>
  * <tr><th>the record holds now</th><th>field</th></tr>
+ * <tr><td>anything, and the run left what was there before, as with a name that was given back</td><td>nothing to do</td></tr>
  * <tr><td>what the run wrote</td><td>gets the value from before the run, and the run's value is held</td></tr>
  * <tr><td>what was there before the run</td><td>nothing to do</td></tr>
  * <tr><td>anything else: a person or the source changed it since</td><td>is left, and listed with both values</td></tr>
@@ -75,6 +76,9 @@ final class UndoneFields {
     private Optional<FieldChange> inverse(Field field, Change done, Values values) {
         if (values.now() instanceof FieldValue.Words || values.sent() instanceof FieldValue.Words) {
             return words(field, done, values);
+        }
+        if (values.sent().equals(values.before())) {
+            return Optional.empty();
         }
         if (isOurs(field, done.key(), values)) {
             return Optional.of(back(field.key(), desired(done, field.key()), values.now(), values.before()));
