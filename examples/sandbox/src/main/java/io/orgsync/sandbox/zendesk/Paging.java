@@ -15,6 +15,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 record Paging(String property, LongFunction<ObjectNode> render, Consumer<ObjectNode> sideload) {
     static final int LARGEST_PAGE = 100;
     private static final int MOST_PAGES = 100;
+    private static final Predicate<String> CHOOSES_PAGE =
+            Pattern.compile("page|per_page|page\\[.*]").asMatchPredicate();
 
     Paging(String property, LongFunction<ObjectNode> render) {
         this(property, render, body -> {});
@@ -157,26 +163,19 @@ record Paging(String property, LongFunction<ObjectNode> render, Consumer<ObjectN
             return null;
         }
         String link = request.ownUrl() + "?page%5B" + side + "%5D=" + escaped(cursor) + "&page%5Bsize%5D=" + size;
-        StringBuilder all = new StringBuilder(link);
-        for (String name : ImmutableList.of("sort", "include", "role")) {
-            request.query(name)
-                    .ifPresent(value -> all.append('&').append(name).append('=').append(escaped(value)));
-        }
-        return all.toString();
+        return link + others(request).map(pair -> "&" + pair).collect(Collectors.joining());
     }
 
     private static String numbered(Request request, int number, int size) {
-        StringBuilder link = new StringBuilder(request.ownUrl()).append('?');
-        for (String name : ImmutableList.of("external_id", "external_ids", "ids", "include", "name", "query", "role")) {
-            request.query(name)
-                    .ifPresent(value ->
-                            link.append(name).append('=').append(escaped(value)).append('&'));
-        }
-        return link.append("page=")
-                .append(number)
-                .append("&per_page=")
-                .append(size)
-                .toString();
+        String page = "page=" + number + "&per_page=" + size;
+        return request.ownUrl() + "?" + others(request).map(pair -> pair + "&").collect(Collectors.joining()) + page;
+    }
+
+    /** What a page has in common with the next: every parameter but those that choose the page, the order and all filters among them. */
+    private static Stream<String> others(Request request) {
+        return request.queries().entries().stream()
+                .filter(pair -> !CHOOSES_PAGE.test(pair.getKey()))
+                .map(pair -> escaped(pair.getKey()) + "=" + escaped(pair.getValue()));
     }
 
     private static String escaped(String text) {

@@ -5,6 +5,7 @@ import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.sandbox.http.BadJson;
 import io.orgsync.sandbox.http.Call;
@@ -52,6 +53,11 @@ final class Request {
     /** The path as sent, with scheme and host, without a query. */
     String ownUrl() {
         return call.baseUrl() + call.rawPath();
+    }
+
+    /** All parameters of the query, in the order in which they were sent. */
+    ImmutableListMultimap<String, String> queries() {
+        return call.query();
     }
 
     Optional<String> query(String name) {

@@ -47,10 +47,7 @@ final class TicketAuditCalls {
         if (desk.tickets().isArchived(life.ticket(), request.now())) {
             return archived(request, life);
         }
-        boolean descending = request.query("sort_order").orElse("asc").equals("desc")
-                || request.query("sort").orElse("").startsWith("-");
-        Listing<Long> all = Listing.of(order.all());
-        return paging.page(request, descending ? all.reversed() : all, Cursors.numbers("created_at,id"));
+        return paging.page(request, ordered(request, order), Cursors.numbers("created_at,id"));
     }
 
     private static Reply archived(Request request, TicketLife life) {
@@ -101,10 +98,16 @@ final class TicketAuditCalls {
                 "comments",
                 id -> wire.comment(get(byId, id).comment(), get(byId, id).audit()),
                 body -> new Sideloads(desk, request).addTo(body, "comments"));
-        boolean descending = request.query("sort").orElse("").startsWith("-")
-                || request.query("sort_order").orElse("asc").equals("desc");
+        return paging.page(request, ordered(request, order), Cursors.numbers("created_at,id"));
+    }
+
+    /** Oldest first unless told otherwise: by {@code sort} for pages with cursors, by {@code sort_order} for pages by number. */
+    private static Listing<Long> ordered(Request request, Index<Long> order) {
         Listing<Long> all = Listing.of(order.all());
-        return paging.page(request, descending ? all.reversed() : all, Cursors.numbers("created_at,id"));
+        boolean descending = Paging.byCursor(request)
+                ? request.query("sort").orElse("").startsWith("-")
+                : request.query("sort_order").orElse("").equals("desc");
+        return descending ? all.reversed() : all;
     }
 
     private Reply countComments(Request request) {
