@@ -1,6 +1,7 @@
 package io.orgsync.zendesk;
 
 import io.orgsync.failure.FailureException;
+import java.util.function.IntFunction;
 
 /** From which second on an export is asked for; moved back where the service would refuse it as too recent, or does. Single-threaded. */
 final class ExportStart {
@@ -27,12 +28,12 @@ final class ExportStart {
         second = Math.max(second, later);
     }
 
-    Answer send(Ask ask, PageSize sizes) {
+    /** @param page what to ask for a page of a given size, wherever it starts */
+    Answer send(IntFunction<Ask> page, PageSize sizes) {
         second = Math.min(second, ExportMark.latest(calls.serviceTime()));
         for (int step = 0; ; step++) {
             try {
-                return sizes.send(
-                        size -> ask.with("per_page", Integer.toString(size)).with("start_time", Long.toString(second)));
+                return sizes.send(size -> page.apply(size).with("start_time", Long.toString(second)));
             } catch (FailureException e) {
                 boolean tooRecent = e.failure().code().equals(TOO_RECENT)
                         || e.failure().message().contains("start_time");

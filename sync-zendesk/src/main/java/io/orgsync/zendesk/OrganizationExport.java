@@ -46,7 +46,7 @@ final class OrganizationExport implements TargetReading {
         if (ended) {
             return Optional.empty();
         }
-        Answer answer = start.send(ASK, sizes);
+        Answer answer = start.send(size -> ASK.with("per_page", Integer.toString(size)), sizes);
         ImmutableList<TargetRecord> all = reader.records(ASK, answer, pool);
         proceed(answer, all.size());
         ImmutableSet<Row> known = lastPage;

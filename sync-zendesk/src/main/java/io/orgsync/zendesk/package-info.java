@@ -17,7 +17,7 @@
  * <tr><td>{@code submit}, create</td><td>POST /api/v2/organizations/create_many</td><td>Organizations, Create Many</td></tr>
  * <tr><td>{@code submit}, update</td><td>PUT /api/v2/organizations/update_many</td><td>Organizations, Update Many, batch form</td></tr>
  * <tr><td>{@code poll}</td><td>GET /api/v2/job_statuses/show_many?ids=</td><td>Job Statuses, Show Many</td></tr>
- * <tr><td>{@code tickets}: {@code changes}, {@code read}</td><td>GET /api/v2/incremental/tickets/cursor?include=&amp;per_page=1000&amp;start_time=, later &amp;cursor=</td><td>Incremental Exports, Ticket Export, Cursor Based; Side-Loading</td></tr>
+ * <tr><td>{@code tickets}: {@code changes}, {@code read}</td><td>GET /api/v2/incremental/tickets/cursor?include=&amp;start_time=, later &amp;cursor=</td><td>Incremental Exports, Ticket Export, Cursor Based; Side-Loading</td></tr>
  * <tr><td>{@code tickets}: {@code fetch}, {@code read} of one</td><td>GET /api/v2/tickets/show_many?ids=&amp;include=</td><td>Tickets, Show Multiple</td></tr>
  * <tr><td>a ticket that was merged</td><td>GET /api/v2/tickets/ID/audits?sort_order=desc</td><td>Ticket Audits, List Audits for a Ticket</td></tr>
  * <tr><td>a user that did not come along</td><td>GET /api/v2/users/show_many?ids=</td><td>Users, Show Many</td></tr>

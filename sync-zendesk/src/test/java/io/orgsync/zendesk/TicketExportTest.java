@@ -42,7 +42,7 @@ class TicketExportTest {
                 .extracting(row -> row.fields().get("ticket.id").display())
                 .containsExactly("28", "4045");
         assertThat(pages.get(0).rows()).noneMatch(row -> row.deleted());
-        assertThat(desk.target(0)).isEqualTo(EXPORT + "per_page=1000&start_time=" + SINCE);
+        assertThat(desk.target(0)).isEqualTo(EXPORT + "start_time=" + SINCE);
     }
 
     @Test
@@ -54,8 +54,8 @@ class TicketExportTest {
         assertThat(pages)
                 .extracting(SourcePage::cursor)
                 .containsExactly("MTY5NTA1MjY2My4wfHwyOHw=", "MTY5NTA1MjY2My4wfHwyOXw=", TestTickets.cursor(0));
-        assertThat(desk.target(1)).isEqualTo(EXPORT + "per_page=1000&cursor=MTY5NTA1MjY2My4wfHwyOHw%3D");
-        assertThat(desk.target(2)).isEqualTo(EXPORT + "per_page=1000&cursor=MTY5NTA1MjY2My4wfHwyOXw%3D");
+        assertThat(desk.target(1)).isEqualTo(EXPORT + "cursor=MTY5NTA1MjY2My4wfHwyOHw%3D");
+        assertThat(desk.target(2)).isEqualTo(EXPORT + "cursor=MTY5NTA1MjY2My4wfHwyOXw%3D");
     }
 
     @Test
@@ -64,7 +64,7 @@ class TicketExportTest {
         Reading reading = tickets.changes(TestTickets.cursor(7));
         assertThat(TestTickets.pages(reading)).extracting(SourcePage::cursor).containsExactly(TestTickets.cursor(8));
         assertThat(reading.end()).isEqualTo(new ReadEnd(Completeness.CHANGES, 1));
-        assertThat(desk.target(0)).isEqualTo(EXPORT + "per_page=1000&" + TestTickets.sent(7));
+        assertThat(desk.target(0)).isEqualTo(EXPORT + TestTickets.sent(7));
         assertThat(desk.asked).hasSize(1);
     }
 
@@ -110,8 +110,8 @@ class TicketExportTest {
                 .build();
         assertThat(TestTickets.ids(desk.zendesk.tickets(options).changes(null))).isEmpty();
         assertThat(desk.target(0))
-                .isEqualTo(EXPORT + "include=users%2Corganizations%2Cgroups&support_type_scope=all&per_page=1000"
-                        + "&start_time=" + SINCE);
+                .isEqualTo(EXPORT + "include=users%2Corganizations%2Cgroups&support_type_scope=all" + "&start_time="
+                        + SINCE);
     }
 
     @Test
@@ -152,7 +152,7 @@ class TicketExportTest {
         List<SourcePage> pages = TestTickets.pages(tickets.changes(TestTickets.cursor(7)));
         assertThat(pages).extracting(SourcePage::cursor).containsExactly(TestTickets.cursor(9));
         assertThat(pages).noneMatch(SourcePage::startsOver);
-        assertThat(desk.target(1)).isEqualTo(EXPORT + "per_page=1000&start_time=" + (SINCE + 7 - 60));
+        assertThat(desk.target(1)).isEqualTo(EXPORT + "start_time=" + (SINCE + 7 - 60));
     }
 
     @Test
@@ -233,6 +233,7 @@ class TicketExportTest {
         }
         desk.says(TestTickets.last());
         assertThat(TestTickets.ids(tickets.changes(TestTickets.cursor(7)))).isEmpty();
+        assertThat(desk.target(5)).startsWith(EXPORT + "cursor=");
         assertThat(desk.target(6)).startsWith(EXPORT + "per_page=100&cursor=");
     }
 
