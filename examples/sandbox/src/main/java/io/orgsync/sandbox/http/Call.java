@@ -16,16 +16,23 @@ public final class Call {
     private final String target;
     private final ImmutableListMultimap<String, String> headers;
     private final byte[] body;
+    private final boolean garbled;
     private final String rawPath;
     private final ImmutableList<String> segments;
     private final ImmutableListMultimap<String, String> query;
 
     /** {@code headers} by lower-case name. */
     Call(String method, String target, ImmutableListMultimap<String, String> headers, byte[] body) {
+        this(method, target, headers, body, false);
+    }
+
+    private Call(
+            String method, String target, ImmutableListMultimap<String, String> headers, byte[] body, boolean garbled) {
         this.method = method;
         this.target = target;
         this.headers = headers;
         this.body = body;
+        this.garbled = garbled;
         int mark = target.indexOf('?');
         this.rawPath = mark < 0 ? target : target.substring(0, mark);
         this.segments = split(rawPath);
@@ -43,6 +50,11 @@ public final class Call {
                 .put(Ascii.toLowerCase(name), value)
                 .build();
         return new Call(method, target, added, body);
+    }
+
+    /** This call with a body that could not be unpacked. */
+    Call garbled() {
+        return new Call(method, target, headers, body, true);
     }
 
     public Call withBody(String text) {
@@ -84,6 +96,11 @@ public final class Call {
     /** The first header of this name, in any case. */
     public Optional<String> header(String name) {
         return headers.get(Ascii.toLowerCase(name)).stream().findFirst();
+    }
+
+    /** Whether the body is said to be packed by gzip and is not; it is as it was sent then. Others are unpacked already. */
+    public boolean isGarbled() {
+        return garbled;
     }
 
     public byte[] body() {

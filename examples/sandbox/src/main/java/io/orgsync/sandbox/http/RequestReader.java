@@ -4,15 +4,18 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.primitives.Ints;
 import com.google.common.primitives.Longs;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads HTTP/1.1 requests of one connection, one after the other, bodies by length or in chunks. For one thread. */
+/** Reads HTTP/1.1 requests of one connection, one after the other, bodies by length or in chunks, packed by gzip or plain. For one thread. */
 final class RequestReader {
     private static final int LONGEST_LINE = 128 * 1024;
     private static final int MOST_HEADERS = 200;
@@ -55,7 +58,31 @@ final class RequestReader {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.flush();
         }
-        return new Call(parts[0], target, headers, body(headers));
+        return call(parts[0], target, headers);
+    }
+
+    private Call call(String method, String target, ImmutableListMultimap<String, String> headers)
+            throws IOException, BadRequest {
+        byte[] sent = body(headers);
+        String encoding = Ascii.toLowerCase(String.join(",", headers.get("content-encoding")));
+        if (sent.length == 0 || !(encoding.equals("gzip") || encoding.equals("x-gzip"))) {
+            return new Call(method, target, headers, sent);
+        }
+        try {
+            return new Call(method, target, headers, unpacked(sent));
+        } catch (ZipException | EOFException e) {
+            return new Call(method, target, headers, sent).garbled();
+        }
+    }
+
+    private static byte[] unpacked(byte[] sent) throws IOException, BadRequest {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+            byte[] body = in.readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                throw new BadRequest(413, "Payload too large");
+            }
+            return body;
+        }
     }
 
     private static String target(String sent) throws BadRequest {

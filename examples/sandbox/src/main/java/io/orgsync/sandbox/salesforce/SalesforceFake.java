@@ -71,6 +71,9 @@ public final class SalesforceFake implements Service, Records {
                     bytes("<h1>Bad Message 431</h1><pre>reason: Request Header Fields Too Large</pre>"));
         }
         try {
+            if (call.isGarbled()) {
+                throw Refusal.of("JSON_PARSER_ERROR", "Not in GZIP format");
+            }
             return Headers.common(call, route(call));
         } catch (Refusal e) {
             return Headers.common(call, e.reply().withHeader(Headers.USAGE, usage.header()));

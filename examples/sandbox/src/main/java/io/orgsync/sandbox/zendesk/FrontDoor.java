@@ -25,6 +25,9 @@ final class FrontDoor {
         boolean api =
                 path.size() > 2 && path.get(0).equals("api") && path.get(1).equals("v2");
         try {
+            if (call.isGarbled()) {
+                throw Refusal.of(400, ErrorBodies.string("BadRequest", "The body is no gzip"));
+            }
             if (api) {
                 return limits.withAccount(apiCall(call, now), now);
             }
