@@ -15,8 +15,9 @@ record Routes(ImmutableList<Route> all) {
     Optional<Found> find(Call call) {
         ImmutableList<String> segments =
                 withoutEnding(call.segments().subList(2, call.segments().size()));
+        String method = call.method().equals("HEAD") ? "GET" : call.method(); // the server leaves the body out
         for (Route route : all) {
-            Optional<ImmutableMap<String, String>> parameters = route.match(call.method(), segments);
+            Optional<ImmutableMap<String, String>> parameters = route.match(method, segments);
             if (parameters.isPresent()) {
                 return Optional.of(new Found(route, parameters.get()));
             }

@@ -53,4 +53,14 @@ class RequestFormsTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.at("/error").asText()).isEqualTo("BadRequest");
     }
+
+    @Test
+    void head_isGetWithoutABody() {
+        Answer head = desk.send("HEAD", "/api/v2/organizations?page[size]=1", "");
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("content-type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(head.text()).isEmpty();
+        assertThat(desk.send("HEAD", "/api/v2/organizations/5", "").status()).isEqualTo(404);
+    }
 }
