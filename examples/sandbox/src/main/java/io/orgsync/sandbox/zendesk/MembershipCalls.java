@@ -122,8 +122,7 @@ final class MembershipCalls {
     }
 
     private Reply choose(Request request) {
-        long id = request.path("membership").matches("\\d{1,18}") ? Long.parseLong(request.path("membership")) : -1;
-        Membership chosen = find(id);
+        Membership chosen = find(request.id("membership"));
         if (chosen.userId() != request.id()) {
             throw Refusal.notFound();
         }

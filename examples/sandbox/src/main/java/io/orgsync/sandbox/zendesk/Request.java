@@ -84,11 +84,12 @@ final class Request {
 
     /** The {@code {id}} of the path. */
     long id() {
-        String text = path("id");
-        if (!text.matches("\\d{1,19}")) {
-            throw Refusal.invalidAttribute("id", "must be an integer");
-        }
-        return text.length() < 19 || text.compareTo(String.valueOf(Long.MAX_VALUE)) <= 0 ? Long.parseLong(text) : -1;
+        return id("id");
+    }
+
+    /** The path parameter of this name, which must be an id. */
+    long id(String name) {
+        return WrittenId.read(path(name)).orElseThrow(() -> Refusal.invalidAttribute(name, "must be an integer"));
     }
 
     /** The values of a comma-separated parameter, at most 100; empty if it was not sent. */
@@ -104,12 +105,8 @@ final class Request {
     Optional<ImmutableList<Long>> ids(String parameter) {
         return values(parameter)
                 .map(texts -> texts.stream()
-                        .map(text -> {
-                            if (!text.matches("\\d{1,18}")) {
-                                throw Refusal.invalidAttribute(parameter, "must be a list of integers");
-                            }
-                            return Long.parseLong(text);
-                        })
+                        .map(text -> WrittenId.read(text)
+                                .orElseThrow(() -> Refusal.invalidAttribute(parameter, "must be a list of integers")))
                         .collect(ImmutableList.toImmutableList()));
     }
 

@@ -84,7 +84,9 @@ record TicketEdit(ImmutableMap<String, JsonNode> members) {
     }
 
     private static boolean isId(JsonNode node) {
-        return node.isNull() || node.isIntegralNumber() || node.asText().matches("\\d{1,18}");
+        return node.isNull()
+                || node.isIntegralNumber()
+                || WrittenId.read(node.asText()).isPresent();
     }
 
     private static boolean isFlag(JsonNode node) {

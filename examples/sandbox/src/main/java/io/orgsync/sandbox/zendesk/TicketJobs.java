@@ -162,8 +162,8 @@ final class TicketJobs {
                 : Streams.stream(node).map(JsonNode::asText).collect(ImmutableList.toImmutableList());
         return texts.stream()
                 .map(String::strip)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf)
+                .flatMapToLong(text -> WrittenId.read(text).stream())
+                .boxed()
                 .distinct()
                 .collect(ImmutableList.toImmutableList());
     }
