@@ -30,6 +30,11 @@ final class MembershipCalls {
                 Route.of("DELETE " + name + "/{id}", name + "#destroy", "users", this::delete),
                 Route.of("GET " + ofUser, name + "#index", "users", this::ofUser),
                 Route.of("PUT " + ofUser + "/{membership}/make_default", name + "#make_default", "users", this::choose),
+                Route.of(
+                        "PUT users/{id}/organizations/{organization}/make_default",
+                        name + "#set_default",
+                        "users",
+                        this::chooseOrganization),
                 Route.of("GET organizations/{id}/" + name, name + "#index", "users", this::ofOrganization));
     }
 
@@ -128,5 +133,12 @@ final class MembershipCalls {
         }
         writer.makeDefault(chosen, request.now());
         return some(request, people.memberships().of(chosen.userId()));
+    }
+
+    private Reply chooseOrganization(Request request) {
+        Membership chosen = people.memberships()
+                .find(request.id(), request.id("organization"))
+                .orElseThrow(Refusal::notFound);
+        return wrapped(200, request, writer.makeDefault(chosen, request.now()));
     }
 }

@@ -200,6 +200,13 @@ class PeopleCallsTest {
                 .isEqualTo(422);
         Answer chosen = desk.put("/api/v2/users/" + ann + "/organization_memberships/" + second + "/make_default", "");
         assertThat(TicketDeskClient.ids(chosen, "organization_memberships")).containsExactly(second, first);
+        Answer chosenBack = desk.put("/api/v2/users/" + ann + "/organizations/" + acme + "/make_default.json", "");
+        assertThat(chosenBack.at("/organization_membership/id").asLong()).isEqualTo(first);
+        assertThat(chosenBack.at("/organization_membership/default").asBoolean())
+                .isTrue();
+        assertThat(desk.put("/api/v2/users/" + ann + "/organizations/5/make_default", "")
+                        .status())
+                .isEqualTo(404);
         assertThat(desk.get("/api/v2/organizations/" + acme + "/organization_memberships")
                         .at("/count")
                         .asInt())
