@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt of the last change that an audit tells of
  * @param stamp of the last change of any kind, in seconds since 1970; the exports go by it
  * @param description the first comment; may be empty
- * @param dueAt as it was sent
  * @param tags in normal form
  * @param customFields by id of the field; a field without a value is absent
  * @param closedAt null while it is not closed
@@ -46,7 +45,7 @@ record Ticket(
         ImmutableList<Long> emailCcIds,
         @Nullable Long problemId,
         boolean isPublic,
-        @Nullable String dueAt,
+        @Nullable Instant dueAt,
         ImmutableSet<String> tags,
         ImmutableMap<Long, JsonNode> customFields,
         ImmutableList<Long> followupIds,

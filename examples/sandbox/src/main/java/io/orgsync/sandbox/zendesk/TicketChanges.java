@@ -171,7 +171,9 @@ final class TicketChanges {
         edit.member("priority").ifPresent(node -> draft.priority(textOrNull(node)));
         edit.member("type").ifPresent(node -> draft.type(textOrNull(node)));
         edit.member("recipient").ifPresent(node -> draft.recipient(textOrNull(node)));
-        edit.member("due_at").ifPresent(node -> draft.dueAt(textOrNull(node)));
+        edit.member("due_at")
+                .ifPresent(node -> draft.dueAt(
+                        node.isNull() ? null : WrittenTime.read(node.asText()).orElse(null)));
         edit.member("external_id").ifPresent(node -> draft.externalId(textOrNull(node)));
         edit.id("requester_id").ifPresent(draft::requesterId);
         edit.member("assignee_id").ifPresent(node -> draft.assigneeId(idOrNull(node)));

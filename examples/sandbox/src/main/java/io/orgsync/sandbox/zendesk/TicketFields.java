@@ -27,7 +27,7 @@ final class TicketFields {
         fields.put("tags", Wire.texts(ticket.tags()));
         fields.put("external_id", text(ticket.externalId()));
         fields.put("problem_id", text(ticket.problemId()));
-        fields.put("due_at", text(ticket.dueAt()));
+        fields.put("due_at", text(Wire.timeOrNull(ticket.dueAt())));
         ticket.customFields().forEach((id, value) -> fields.put(String.valueOf(id), value));
         fields.put("brand_id", text(BRAND_ID));
         fields.put("ticket_form_id", text(FORM_ID));

@@ -3,7 +3,6 @@ package io.orgsync.sandbox.zendesk;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,7 @@ final class TicketRules {
         if (!safe) {
             return;
         }
-        Optional<Instant> seen = edit.text("updated_stamp").flatMap(TicketRules::time);
+        Optional<Instant> seen = edit.text("updated_stamp").flatMap(WrittenTime::read);
         if (seen.isEmpty()) {
             throw Refusal.invalidAttribute("updated_stamp", "must be a time");
         }
@@ -78,14 +77,6 @@ final class TicketRules {
         }
     }
 
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
     private void checkValues(TicketEdit edit, List<Problem> problems) {
         edit.text("status")
                 .filter(status -> TicketStatus.writable(status).isEmpty())
@@ -96,6 +87,9 @@ final class TicketRules {
         edit.text("type")
                 .filter(type -> !TYPES.contains(type))
                 .ifPresent(other -> problems.add(Problem.invalid("type", "Type", other + " is not valid")));
+        edit.text("due_at")
+                .filter(time -> WrittenTime.read(time).isEmpty())
+                .ifPresent(other -> problems.add(Problem.invalid("due_at", "Due at", other + " is not valid")));
         edit.id("requester_id")
                 .ifPresent(id -> require(desk.people().users().findActive(id).isPresent(), "requester", problems));
         edit.id("submitter_id")

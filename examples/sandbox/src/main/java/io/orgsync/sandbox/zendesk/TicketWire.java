@@ -45,7 +45,7 @@ record TicketWire(Wire wire) {
                 .put("problem_id", ticket.problemId())
                 .put("has_incidents", false)
                 .put("is_public", ticket.isPublic())
-                .put("due_at", ticket.dueAt());
+                .put("due_at", Wire.timeOrNull(ticket.dueAt()));
         json.set("tags", Wire.texts(ticket.tags()));
         json.set("custom_fields", fields(ticket));
         json.putNull("satisfaction_rating");
