@@ -2,6 +2,7 @@ package io.orgsync.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,14 +32,18 @@ record ExportRows(Desk desk) {
 
     Kind tickets(Request request) {
         TicketWire wire = TicketWire.of(request);
+        boolean none =
+                request.query("support_type_scope").orElse("").equals("ai_agent"); // all tickets here are people's
         boolean existing = request.query("exclude_deleted").orElse("").equals("true");
         return new Kind(
                 "tickets",
-                second -> desk.tickets().byStamp().after(new IndexEntry<>(second, -1)),
+                second -> none
+                        ? Collections.emptyIterator()
+                        : desk.tickets().byStamp().after(new IndexEntry<>(second, -1)),
                 entry -> desk.tickets()
                         .findEvenDeleted(entry.id())
                         .map(TicketLife::ticket)
-                        .filter(ticket -> !(existing && ticket.isDeleted()))
+                        .filter(ticket -> !none && !(existing && ticket.isDeleted()))
                         .map(wire::exported));
     }
 

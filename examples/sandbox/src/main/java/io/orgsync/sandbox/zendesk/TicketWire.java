@@ -57,7 +57,9 @@ record TicketWire(Wire wire) {
                 .put("brand_id", TicketFields.BRAND_ID)
                 .put("allow_channelback", false)
                 .put("allow_attachments", true)
-                .put("from_messaging_channel", false);
+                .put("from_messaging_channel", false)
+                .put("encoded_id", EncodedId.of(ticket.id()))
+                .put("support_type", "agent");
     }
 
     /** A ticket as the exports show it, with its stamp. */

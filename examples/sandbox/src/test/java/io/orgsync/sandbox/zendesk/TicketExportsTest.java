@@ -67,6 +67,20 @@ class TicketExportsTest {
     }
 
     @Test
+    void ticketsOfAiAgents_areNone() {
+        create("a");
+        desk.advance(Duration.ofMinutes(2));
+
+        for (String export : new String[] {CURSOR, "/api/v2/incremental/tickets.json?"}) {
+            Answer none = desk.get(export + "start_time=0&support_type_scope=ai_agent");
+            assertThat(none.at("/tickets")).isEmpty();
+            assertThat(none.at("/end_of_stream").asBoolean()).isTrue();
+            assertThat(ids(desk.get(export + "start_time=0&support_type_scope=all")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void walking_withAnyPageSize_showsEachTicketOnce() {
         for (int i = 0; i < 7; i++) {
             create("t" + i);

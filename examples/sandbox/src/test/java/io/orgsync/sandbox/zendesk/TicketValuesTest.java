@@ -45,4 +45,16 @@ class TicketValuesTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/details/due_at")).hasSize(1);
     }
+
+    @Test
+    void encodedId_isAnotherForEachTicket() {
+        String one = TicketDeskClient.ticket(desk, create("{'description':'a'}"))
+                .get("encoded_id")
+                .asText();
+        String two = TicketDeskClient.ticket(desk, create("{'description':'b'}"))
+                .get("encoded_id")
+                .asText();
+
+        assertThat(one).matches("[0-9A-Z]{6}-[0-9A-Z]{4}").isNotEqualTo(two);
+    }
 }

@@ -46,7 +46,8 @@ class TicketWritesTest {
                         + "'has_incidents':false,'is_public':true,'due_at':null,'tags':[],'custom_fields':[],"
                         + "'satisfaction_rating':null,'sharing_agreement_ids':[],'custom_status_id':6130830355738,"
                         + "'fields':[],'followup_ids':[],'ticket_form_id':6130830344474,'brand_id':6130830354842,"
-                        + "'allow_channelback':false,'allow_attachments':true,'from_messaging_channel':false}"));
+                        + "'allow_channelback':false,'allow_attachments':true,'from_messaging_channel':false,"
+                        + "'encoded_id':'" + answer.at("/ticket/encoded_id").asText() + "','support_type':'agent'}"));
         assertThat(answer.at("/audit/events").findValuesAsText("type"))
                 .startsWith("Comment", "Create", "Create")
                 .doesNotContain("Change");
