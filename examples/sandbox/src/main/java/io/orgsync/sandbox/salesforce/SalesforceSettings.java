@@ -30,10 +30,10 @@ public interface SalesforceSettings {
         return 2000;
     }
 
-    /** Newest version that is spoken, for example {@code 67.0}; clients are told to use it. */
+    /** Newest version that is spoken, for example {@code 68.0}; clients are told to use it. */
     @Value.Default
     default String apiVersion() {
-        return "67.0";
+        return "68.0";
     }
 
     /** API calls in a day. */

@@ -28,7 +28,7 @@ final class Versions {
                 Ints.tryParse(settings.apiVersion().replaceFirst("^v", "").replaceFirst("\\.0$", ""));
         if (configured == null || configured < OLDEST) {
             throw new IllegalArgumentException(
-                    "an API version is written 67.0 and is at least " + OLDEST + ".0, not " + settings.apiVersion());
+                    "an API version is written 68.0 and is at least " + OLDEST + ".0, not " + settings.apiVersion());
         }
         this.newest = configured;
     }

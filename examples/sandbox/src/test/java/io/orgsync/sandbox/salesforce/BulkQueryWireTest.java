@@ -32,7 +32,7 @@ final class BulkQueryWireTest {
                 "{\"operation\":\"query\",\"query\":\"SELECT Subject, Score__c, SystemModstamp, Status, Parent.Subject FROM"
                         + " Probe__c ORDER BY Id\"}"));
         assertThat(job.path("state").asText()).isEqualTo("UploadComplete");
-        assertThat(job.toString()).contains("\"apiVersion\":67.0,");
+        assertThat(job.toString()).contains("\"apiVersion\":68.0,");
         String path = v("/jobs/query/" + job.path("id").asText());
         assertThat(wire.get(path + "/results").statusCode()).isEqualTo(400);
         assertThat(wire.json(path).path("state").asText()).isEqualTo("InProgress");
@@ -56,7 +56,7 @@ final class BulkQueryWireTest {
         assertThat(pages.path("resultPages")).hasSize(3);
         assertThat(wire.get(pages.at("/resultPages/1/resultUrl").asText()).body())
                 .contains("1.0");
-        assertThat(wire.get(path.replace("v67", "v66")).statusCode()).isEqualTo(409);
+        assertThat(wire.get(path.replace("v68", "v67")).statusCode()).isEqualTo(409);
         assertThat(wire.json(v("/jobs/query")).path("records")).hasSize(1);
         assertThat(wire.send("DELETE", path, "").statusCode()).isEqualTo(204);
         assertThat(wire.get(path).statusCode()).isEqualTo(404);

@@ -180,18 +180,19 @@ class FrontWireTest {
                 .isEqualTo("{\"label\":\"Summer '14\",\"url\":\"/services/data/v31.0\",\"version\":\"31.0\"}");
         assertThat(versions.path(11).path("label").asText()).isEqualTo("Spring \u201918");
         assertThat(versions.path(35).toString()).contains("Spring '26", "66.0");
-        assertThat(versions).hasSize(37);
+        assertThat(versions.path(37).toString()).contains("Winter '27", "68.0");
+        assertThat(versions).hasSize(38);
     }
 
     @ParameterizedTest
     @CsvSource({
         "/services/data/v51.0, 200",
-        "/services/data/v67.0/, 200",
-        "//services/data/v67.0/limits/, 200",
+        "/services/data/v68.0/, 200",
+        "//services/data/v68.0/limits/, 200",
         "/services/data/v30.0/limits, 410",
-        "/services/data/v68.0/limits, 404",
-        "/services/data/67.0/limits, 404",
-        "/services/data/v67.0/nonsense, 404",
+        "/services/data/v69.0/limits, 404",
+        "/services/data/68.0/limits, 404",
+        "/services/data/v68.0/nonsense, 404",
         "/services/Soap/u/60.0, 404",
         "/nonsense, 404",
     })

@@ -33,7 +33,7 @@ final class QueryPagesWireTest {
         assertThat(page.path("done").asBoolean()).isFalse();
         assertThat(page.path("records")).hasSize(200);
         String next = page.path("nextRecordsUrl").asText();
-        assertThat(next).matches("/services/data/v67\\.0/query/0r8[A-Za-z0-9]{15}-200");
+        assertThat(next).matches("/services/data/v68\\.0/query/0r8[A-Za-z0-9]{15}-200");
         String again = wire.get(next).body();
         assertThat(wire.get(next.replace("/query/", "/queryAll/")).body()).isEqualTo(again);
         JsonNode last = wire.json(wire.json(next).path("nextRecordsUrl").asText());

@@ -29,7 +29,7 @@ final class QueryWireTest {
         assertThat(names(row)).containsExactly("attributes", "Name", "Id", "Type", "Owner");
         String id = row.path("Id").asText();
         assertThat(row.path("attributes").toString())
-                .isEqualTo("{\"type\":\"Account\",\"url\":\"/services/data/v67.0/sobjects/Account/" + id + "\"}");
+                .isEqualTo("{\"type\":\"Account\",\"url\":\"/services/data/v68.0/sobjects/Account/" + id + "\"}");
         assertThat(names(row.path("Owner"))).containsExactly("attributes", "Name");
         assertThat(row.path("Owner").path("attributes").path("type").asText()).isEqualTo("User");
     }

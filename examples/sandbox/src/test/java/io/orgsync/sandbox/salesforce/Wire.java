@@ -58,7 +58,7 @@ final class Wire implements AutoCloseable {
 
     /** The path of a resource of the newest version. */
     static String v(String resource) {
-        return "/services/data/v67.0" + resource;
+        return "/services/data/v68.0" + resource;
     }
 
     static String encode(String text) {
