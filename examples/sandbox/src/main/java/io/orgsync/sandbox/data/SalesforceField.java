@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param calculated a formula: read only, and it changes without touching {@code SystemModstamp}
  * @param readOnly set by the service, for example {@code CreatedDate}
  * @param externalId usable as key of an upsert, unique
+ * @param idLookup usable as key of an upsert although several records may have the same value
  * @param autoNumber counted up by the service for each new record
  * @param indexed whether records are found by its value without reading all of them, as they are by ids, external ids and numbers in any case
  * @param picklist the values on offer, empty for other types
@@ -35,6 +36,7 @@ public record SalesforceField(
         boolean calculated,
         boolean readOnly,
         boolean externalId,
+        boolean idLookup,
         boolean autoNumber,
         boolean indexed,
         ImmutableList<String> picklist,
@@ -55,7 +57,7 @@ public record SalesforceField(
 
     /** Whether it may be the key of an upsert. */
     public boolean isKey() {
-        return externalId || autoNumber || type.equals("id");
+        return externalId || idLookup || autoNumber || type.equals("id");
     }
 
     /** Whether records are found by its value without reading all of them. */
@@ -76,6 +78,7 @@ public record SalesforceField(
                 .calculated(false)
                 .readOnly(false)
                 .externalId(false)
+                .idLookup(false)
                 .autoNumber(false)
                 .indexed(false)
                 .picklist(ImmutableList.of())
@@ -140,6 +143,11 @@ public record SalesforceField(
 
     SalesforceField key() {
         return edit().externalId(true).build();
+    }
+
+    /** A key, found fast, of which there may be several. */
+    SalesforceField lookup() {
+        return edit().idLookup(true).indexed(true).build();
     }
 
     SalesforceField numbered() {

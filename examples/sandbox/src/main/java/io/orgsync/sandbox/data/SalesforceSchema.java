@@ -164,7 +164,7 @@ public final class SalesforceSchema {
                         text("Name", "Full Name", 121).system(),
                         text("LastName", "Last Name", 80).required(),
                         text("FirstName", "First Name", 40),
-                        text("Email", "Email", 80).as("email").found(),
+                        text("Email", "Email", 80).as("email").lookup(),
                         picklist("Role__c", "Role", "Gitlab Admin", "Billing", "Security")
                                 .as("multipicklist"))),
                 ImmutableList.of(new ChildRelationship("Cases", "Case", "ContactId")));
