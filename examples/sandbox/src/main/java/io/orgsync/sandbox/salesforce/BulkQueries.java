@@ -45,13 +45,17 @@ final class BulkQueries {
             throw Refusal.noResource();
         }
         if (call.depth() == 2) {
-            return call.is("POST") ? create(call) : list();
+            return switch (call.method()) {
+                case "POST" -> create(call);
+                case "GET" -> list();
+                default -> throw call.notAllowed("HEAD,GET,POST");
+            };
         }
         BulkJob job = job(call);
         return switch (call.segment(3)) {
             case "" -> one(call, job);
-            case "results" -> results(call, job);
-            case "resultPages" -> resultPages(call, job);
+            case "results" -> results(call.reading(), job);
+            case "resultPages" -> resultPages(call.reading(), job);
             default -> throw Refusal.noResource();
         };
     }

@@ -33,10 +33,7 @@ final class Queries {
     }
 
     Reply answer(ApiCall call) {
-        if (!call.is("GET")) {
-            throw call.notAllowed("HEAD,GET");
-        }
-        if (call.depth() > 1) {
+        if (call.reading().depth() > 1) {
             return next(call);
         }
         String soql =

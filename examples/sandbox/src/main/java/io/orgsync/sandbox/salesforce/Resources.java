@@ -35,8 +35,11 @@ final class Resources {
 
     Reply answer(ApiCall call) {
         return switch (call.segment(0)) {
-            case "" -> front.versions().resources(call);
-            case "limits" -> front.usage().limits();
+            case "" -> front.versions().resources(call.reading());
+            case "limits" -> {
+                call.reading();
+                yield front.usage().limits();
+            }
             case "query", "queryAll" -> queries.answer(call);
             case "sobjects" -> objects(call);
             case "composite" -> call.depth() == 1 ? composite.answer(call) : collections(call);
@@ -47,19 +50,23 @@ final class Resources {
 
     private Reply objects(ApiCall call) {
         if (call.depth() == 1) {
-            return describe.all(call);
+            return describe.all(call.reading());
         }
         SalesforceObject object = storage.catalog().object(call.segment(1)).orElseThrow(Refusal::noResource);
         if (call.depth() == 2) {
-            return call.is("POST") ? records.create(call, object) : describe.basic(call, object);
+            return switch (call.method()) {
+                case "POST" -> records.create(call, object);
+                case "GET" -> describe.basic(call, object);
+                default -> throw call.notAllowed("HEAD,GET,POST");
+            };
         }
         if (call.depth() == 4) {
             return records.byKey(call, object);
         }
         return switch (call.segment(2)) {
-            case "describe" -> describe.one(call, object);
-            case "updated" -> changes.updated(call, object);
-            case "deleted" -> changes.deleted(call, object);
+            case "describe" -> describe.one(call.reading(), object);
+            case "updated" -> changes.updated(call.reading(), object);
+            case "deleted" -> changes.deleted(call.reading(), object);
             default -> records.answer(call, object);
         };
     }

@@ -100,6 +100,9 @@ public final class SalesforceFake implements Service, Records {
             throw Refusal.noResource();
         }
         if (path.size() == 2) {
+            if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
+                throw Refusal.method(call.method(), "HEAD,GET");
+            }
             return versions.list();
         }
         return data(call, path);
