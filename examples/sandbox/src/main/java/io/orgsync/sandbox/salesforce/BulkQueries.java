@@ -94,6 +94,9 @@ final class BulkQueries {
         if (query.aggregate() || query.selection().items().isEmpty()) {
             throw Refusal.of("API_ERROR", "Aggregate functions and GROUP BY are not supported in Bulk Query");
         }
+        if (query.hasFieldsFunction()) {
+            throw Refusal.of("API_ERROR", "FIELDS function is not supported in Bulk Query");
+        }
         if (query.hasOffset()) {
             throw Refusal.of("API_ERROR", "OFFSET is not supported in Bulk Query");
         }

@@ -130,6 +130,14 @@ public final class Query {
         return statement.offset() != null;
     }
 
+    /** Whether it selects by {@code FIELDS()}, which bulk queries do not take. */
+    public boolean hasFieldsFunction() {
+        return statement.items().stream()
+                .anyMatch(item -> item instanceof Single single
+                        && single.term() instanceof Call call
+                        && call.name().equals("fields"));
+    }
+
     /** Runs the query over the rows that are there now. */
     public Answer run() {
         List<Row> found = new ArrayList<>();

@@ -78,6 +78,7 @@ final class BulkQueryWireTest {
             "SELECT Status, COUNT(Id) FROM Probe__c GROUP BY Status",
             "SELECT Id, (SELECT Id FROM Contacts) FROM Account",
             "SELECT Id FROM Probe__c OFFSET 1",
+            "SELECT FIELDS(STANDARD) FROM Probe__c",
             "SELECT nonsense"
         }) {
             assertThat(wire.send("POST", v("/jobs/query"), "{\"operation\":\"query\",\"query\":\"" + soql + "\"}")
