@@ -70,7 +70,11 @@ final class Describe {
         json.put("compactLayoutable", true).put("searchLayoutable", true).put("sobjectDescribeOption", "FULL");
         json.putArray("actionOverrides");
         json.putArray("namedLayoutInfos");
-        json.putArray("supportedScopes").addObject().put("label", "All").put("name", "everything");
+        ArrayNode scopes = json.putArray("supportedScopes");
+        scopes.addObject().put("label", "All").put("name", "everything");
+        if (object.field("OwnerId").isPresent()) {
+            scopes.addObject().put("label", "My").put("name", "mine");
+        }
         json.putArray("recordTypeInfos").add(masterRecordType(object, call.root()));
         ArrayNode children = json.putArray("childRelationships");
         object.childRelationships().forEach(relationship -> children.add(child(relationship)));

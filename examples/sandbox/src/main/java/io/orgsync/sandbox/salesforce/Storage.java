@@ -89,7 +89,8 @@ final class Storage implements Org {
     }
 
     /** The user that everything done through the API is done by. */
-    String userId() {
+    @Override
+    public String userId() {
         return settings.userId();
     }
 

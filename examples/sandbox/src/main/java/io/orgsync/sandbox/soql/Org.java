@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** What one user sees of an org. Implementations may be read from several threads. */
 public interface Org {
+    /** The user, by an id of 18 characters. */
+    String userId();
+
     /** The object of that name in any case, if the user may read it. */
     Optional<Entity> entity(String anyCase);
 

@@ -19,6 +19,7 @@ public final class Query {
     private static final int LONGEST = 100_000;
     private static final int LARGEST_OFFSET = 2000;
     private static final int MOST_GROUPS = 2000;
+    private static final String OWNER = "OwnerId";
 
     private final Context context;
     private final Entity entity;
@@ -58,7 +59,7 @@ public final class Query {
         this.groups = grouped ? new GroupTerms(context.source(), rows, statement.groupBy()) : null;
         this.selection = select(scope, rows);
         this.lookup = new Lookup(context.org(), entity, rows);
-        this.where = new Conditions(context, entity, rows).test(statement.where());
+        this.where = scoped(new Conditions(context, entity, rows).test(statement.where()));
         Terms after = groups == null ? rows : groups;
         this.having = new Conditions(context, entity, after).test(statement.having());
         this.ordering = ordering(after);
@@ -197,6 +198,18 @@ public final class Query {
         int from = offset == null ? 0 : Math.min(offset, rows.size());
         int to = limit == null ? rows.size() : (int) Math.min((long) from + limit, rows.size());
         return rows.subList(from, to);
+    }
+
+    /** In the scope {@code mine}, records belong to the user. */
+    private Predicate<Row> scoped(Predicate<Row> test) {
+        if (!statement.mine()) {
+            return test;
+        }
+        if (entity.column(OWNER).isEmpty()) {
+            throw new SoqlException(Code.INVALID_QUERY_SCOPE, "invalid query scope: mine");
+        }
+        String user = context.org().userId();
+        return row -> user.equals(row.get(OWNER)) && test.test(row);
     }
 
     private void checkOffset() {

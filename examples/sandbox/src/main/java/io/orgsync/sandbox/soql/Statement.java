@@ -4,12 +4,17 @@ import com.google.common.collect.ImmutableList;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A SELECT as written, before names are looked up. Positions are offsets into the text. */
+/**
+ * A SELECT as written, before names are looked up. Positions are offsets into the text.
+ *
+ * @param mine whether only records of the user are asked for, by {@code USING SCOPE}
+ */
 @Value.Builder
 record Statement(
         ImmutableList<Item> items,
         Path object,
         @Nullable String alias,
+        boolean mine,
         @Nullable Condition where,
         ImmutableList<Term> groupBy,
         @Nullable Condition having,

@@ -14,6 +14,7 @@ import io.github.apexdevtools.apexparser.ApexParser.SoqlFunctionContext;
 import io.github.apexdevtools.apexparser.ApexParser.SoqlIdContext;
 import io.github.apexdevtools.apexparser.ApexParser.SubFieldEntryContext;
 import io.github.apexdevtools.apexparser.ApexParser.SubQueryContext;
+import io.github.apexdevtools.apexparser.ApexParser.UsingScopeContext;
 import io.orgsync.sandbox.soql.SoqlException.Code;
 import io.orgsync.sandbox.soql.Statement.Call;
 import io.orgsync.sandbox.soql.Statement.Children;
@@ -53,6 +54,7 @@ final class StatementReader {
                 .items(query.selectList().selectEntry().stream()
                         .map(this::item)
                         .collect(ImmutableList.toImmutableList()))
+                .mine(isMine(query.usingScope()))
                 .where(query.whereClause() == null ? null : conditions.where(query.whereClause()))
                 .groupBy(groupBy(group))
                 .having(
@@ -70,6 +72,7 @@ final class StatementReader {
                 .items(query.subFieldList().subFieldEntry().stream()
                         .map(this::item)
                         .collect(ImmutableList.toImmutableList()))
+                .mine(false)
                 .where(query.whereClause() == null ? null : conditions.where(query.whereClause()))
                 .groupBy(ImmutableList.of())
                 .orders(orders(query.orderByClause()))
@@ -92,15 +95,18 @@ final class StatementReader {
         if (query.withClause() != null) {
             throw grammar.unexpected(query.withClause().getStart());
         }
-        if (query.usingScope() != null && !query.usingScope().soqlId().getText().equalsIgnoreCase("everything")) {
-            throw new SoqlException(
-                    Code.INVALID_QUERY_SCOPE,
-                    "invalid query scope: " + query.usingScope().soqlId().getText());
-        }
         GroupByClauseContext group = query.groupByClause();
         if (group != null && (group.ROLLUP() != null || group.CUBE() != null)) {
             throw grammar.unexpected(group.BY().getSymbol());
         }
+    }
+
+    private static boolean isMine(@Nullable UsingScopeContext clause) {
+        String scope = clause == null ? "everything" : clause.soqlId().getText();
+        if (!Fold.of(scope).equals("mine") && !Fold.of(scope).equals("everything")) {
+            throw new SoqlException(Code.INVALID_QUERY_SCOPE, "invalid query scope: " + scope);
+        }
+        return Fold.of(scope).equals("mine");
     }
 
     private Item item(SelectEntryContext entry) {

@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableSet;
 import io.orgsync.sandbox.http.Json;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,18 @@ final class ResourceWireTest {
         assertThat(field(describe, "Type").at("/picklistValues/0").toString())
                 .isEqualTo("{\"active\":true,\"defaultValue\":false,\"label\":\"Customer\",\"validFor\":null,"
                         + "\"value\":\"Customer\"}");
+    }
+
+    @Test
+    void describe_namesTheScopesThatQueriesTake() {
+        assertThat(scopes("Account")).containsExactly("everything", "mine");
+        assertThat(scopes("Contact")).containsExactly("everything");
+    }
+
+    private List<String> scopes(String object) {
+        return wire.json(v("/sobjects/" + object + "/describe"))
+                .path("supportedScopes")
+                .findValuesAsText("name");
     }
 
     @Test

@@ -79,7 +79,8 @@ class QueryErrorsTest {
                 "SELECT Id FROM Account WHERE Id = '001' | INVALID_QUERY_FILTER_OPERATOR | invalid ID field: 001",
                 "SELECT Id FROM Account WHERE Id LIKE '001%' | INVALID_QUERY_FILTER_OPERATOR | invalid operator on id field",
                 "SELECT Id FROM Account WHERE Name INCLUDES ('a') | INVALID_QUERY_FILTER_OPERATOR | invalid operator on string field",
-                "SELECT Id FROM Account USING SCOPE mine_or_not | INVALID_QUERY_SCOPE | invalid query scope",
+                "SELECT Id FROM Account USING SCOPE team | INVALID_QUERY_SCOPE | invalid query scope: team",
+                "SELECT Id FROM Contact USING SCOPE mine | INVALID_QUERY_SCOPE | invalid query scope: mine",
             })
     void statement_isRefused(String soql, Code code, String reason) {
         assertThatExceptionOfType(SoqlException.class)

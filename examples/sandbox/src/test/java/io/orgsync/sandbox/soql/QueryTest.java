@@ -8,6 +8,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class QueryTest extends QueryScene {
 
+    @Test
+    void scopeMine_isWhatTheUserOwns() {
+        assertThat(found("SELECT Id FROM Account USING SCOPE Mine")).isEqualTo("1");
+        assertThat(found("SELECT Id FROM Account USING SCOPE mine WHERE Name = 'O\\'Brien'"))
+                .isEmpty();
+        assertThat(found("SELECT Id FROM Account USING SCOPE everything LIMIT 2"))
+                .isEqualTo("1 2");
+        assertThat(ORG.query("SELECT COUNT() FROM Account USING SCOPE mine")
+                        .run()
+                        .totalSize())
+                .isEqualTo(1);
+    }
+
     /** Numbers of the accounts that a condition finds. */
     @ParameterizedTest
     @CsvSource(

@@ -134,6 +134,12 @@ final class SmallOrg implements Org {
                 .build();
     }
 
+    /** Ada. */
+    @Override
+    public String userId() {
+        return id("User", 1);
+    }
+
     @Override
     public Optional<Entity> entity(String anyCase) {
         return Optional.ofNullable(entities.get(Fold.of(anyCase)));
