@@ -126,14 +126,16 @@ final class RecordCollections {
     private static ArrayNode rolledBack(ArrayNode outcomes) {
         ArrayNode all = Json.array();
         for (JsonNode outcome : outcomes) {
-            all.add(
-                    outcome.path("success").asBoolean()
-                            ? Refusal.of(
-                                            "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-                                            "Record rolled back because not all records were valid and the request was"
-                                                    + " using AllOrNone header")
-                                    .row()
-                            : outcome);
+            if (outcome.path("success").asBoolean()) {
+                ObjectNode undone = Refusal.of(
+                                "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+                                "Record rolled back because not all records were valid and the request was using"
+                                        + " AllOrNone header")
+                        .row();
+                all.add(outcome.has("created") ? undone.put("created", false) : undone);
+            } else {
+                all.add(outcome);
+            }
         }
         return all;
     }

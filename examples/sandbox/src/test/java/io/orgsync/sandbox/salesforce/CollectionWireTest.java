@@ -114,6 +114,18 @@ final class CollectionWireTest {
     }
 
     @Test
+    void upsertThatIsUndone_createdNothing() {
+        JsonNode rows = Wire.json(wire.send(
+                "PATCH",
+                v(UPSERT),
+                "{\"allOrNone\":true,\"records\":["
+                        + "{\"attributes\":{\"type\":\"Probe__c\"},\"Zendesk_Ticket_Id__c\":\"1\",\"Subject\":\"A\"},"
+                        + "{\"attributes\":{\"type\":\"Probe__c\"},\"Zendesk_Ticket_Id__c\":\"2\"}]}"));
+        assertThat(rows.at("/0/errors/0/statusCode").asText()).isEqualTo("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+        assertThat(rows.findValuesAsText("created")).containsExactly("false", "false");
+    }
+
+    @Test
     void collection_isLimited() {
         String rows = IntStream.range(0, 201)
                 .mapToObj(i -> "{\"attributes\":{\"type\":\"Probe__c\"},\"Subject\":\"A\"}")
