@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Forms of dates and times on the wire. Texts of one form have the order of what they mean. */
@@ -13,8 +15,11 @@ public final class Times {
     private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSxx", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter READ = DateTimeFormatter.ofPattern(
-            "uuuu-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][.SS][.S][XXX][XX][X]", Locale.ROOT);
+    private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
 
     private Times() {}
 
@@ -24,7 +29,7 @@ public final class Times {
     }
 
     /**
-     * Reads a datetime with {@code Z} or an offset with or without colon.
+     * Reads a datetime with up to nine digits of fraction, and with {@code Z} or an offset with or without colon.
      *
      * @throws DateTimeException if the text is none
      */

@@ -115,6 +115,18 @@ final class WriteWireTest {
         assertThat(status("PUT", "/sobjects/Probe__c/" + id, "{}")).isEqualTo(405);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Z, 000", ".1Z, 100", ".1234Z, 123", ".12345+00:00, 123", ".1234567Z, 123", ".12345678+0000, 123"})
+    void datetime_mayHaveAnyFraction(String end, String milliseconds) {
+        String id = create("{\"Subject\":\"A\",\"Seen__c\":\"2026-01-01T01:00:00" + end + "\"}");
+        assertThat(wire.json(v("/sobjects/Probe__c/" + id)).path("Seen__c").asText())
+                .isEqualTo("2026-01-01T01:00:00." + milliseconds + "+0000");
+        assertThat(wire.query("SELECT COUNT() FROM Probe__c WHERE Seen__c <= 2026-01-01T01:00:00" + end)
+                        .path("totalSize")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
     @Test
     void delete_goesToTheRecycleBin() {
         String id = create("{\"Subject\":\"A\"}");
