@@ -99,6 +99,25 @@ final class ResourceWireTest {
     }
 
     @Test
+    void usualFieldsOfAccounts_canBeWritten() {
+        String fields = "{\"AccountNumber\":\"A-1\",\"AnnualRevenue\":1200000,\"BillingStreet\":\"1 Main St\","
+                + "\"BillingState\":\"NSW\",\"BillingPostalCode\":\"2000\",\"ShippingStreet\":\"2 Side St\","
+                + "\"ShippingCity\":\"Sydney\",\"ShippingState\":\"NSW\",\"ShippingPostalCode\":\"2001\","
+                + "\"ShippingCountry\":\"Australia\",\"Rating\":\"Hot\",\"AccountSource\":\"Web\",\"Site\":\"HQ\","
+                + "\"Fax\":\"12\"}";
+        String id = wire.fake.list("Account").path(0).path("Id").asText();
+
+        assertThat(wire.send("PATCH", v("/sobjects/Account/" + id), fields).statusCode())
+                .isEqualTo(204);
+
+        JsonNode written = wire.json(v("/sobjects/Account/" + id));
+        Json.parse(fields)
+                .properties()
+                .forEach(field -> assertThat(written.path(field.getKey()).asText())
+                        .startsWith(field.getValue().asText()));
+    }
+
+    @Test
     void describe_isNotSentTwice() {
         String path = v("/sobjects/Account/describe");
         HttpResponse<String> first = wire.get(path);
