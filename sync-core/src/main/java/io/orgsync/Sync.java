@@ -1,5 +1,7 @@
 package io.orgsync;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.LockedRuns.Ended;
@@ -63,16 +65,18 @@ public final class Sync {
     }
 
     /**
-     * Makes a plan. Nothing is written to the desk.
+     * Makes a plan. Nothing is written to the desk. A trial stands in the history as such, and cannot be applied.
      *
      * @param reader gets the plan while its lines can be read, and may write it to a file; gives the fingerprint under which the plan
      *     may be applied later, or nothing
      */
     public Plan plan(PlanRequest request, Function<Plan, Optional<String>> reader) {
-        return runs.recorded("plan", locked -> {
+        return runs.recorded(request.trial() ? "trial" : "plan", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(request);
-            reader.apply(plan).ifPresent(fingerprint -> issue(locked, plan, fingerprint));
+            reader.apply(plan)
+                    .filter(fingerprint -> !request.trial())
+                    .ifPresent(fingerprint -> issue(locked, plan, fingerprint));
             return new Ended<>(plan, plan.summary().history());
         });
     }
@@ -176,8 +180,11 @@ public final class Sync {
     /**
      * Plans and applies at once. Until a person has applied a plan of a desk that asks for a review at first, it only plans if the desk
      * has records, or, if it cannot be listed, if the plan writes records that it found by their keys.
+     *
+     * @throws IllegalArgumentException if rules are only tried
      */
     public RunResult run(PlanRequest request) {
+        checkArgument(!request.trial(), "rules that are only tried are planned with, never run");
         return runs.recorded("run", locked -> {
             settle(locked);
             Plan plan = planner(locked).plan(request);

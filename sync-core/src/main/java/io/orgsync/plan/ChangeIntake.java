@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a page says, its keys as due, and its cursor are kept together, so that the cursor may move on: a record that is not dealt
  * with in this run, for whatever reason, is due in the next. A record that the source asks to be read again goes on being due for
- * {@value #AGAIN_DAYS} days after it changed last.
+ * {@value #AGAIN_DAYS} days after it changed last. Rules that are only tried keep nothing, because they may find nothing to do where the
+ * true ones do.
  */
 final class ChangeIntake {
 
@@ -44,6 +45,7 @@ final class ChangeIntake {
     private final Function<SourcePage, Map<Key, Boolean>> stage;
     private final PageRefresh refresh;
     private final Progress progress;
+    private boolean keeps = true;
     private long rows;
 
     /** @param stage stages a page, and tells its keys and whether they have to be read again */
@@ -54,6 +56,12 @@ final class ChangeIntake {
         this.stage = stage;
         this.refresh = new PageRefresh(desk);
         this.progress = waiting.progress();
+    }
+
+    /** As {@link #run}, but keeps nothing. */
+    ReadEnd tryOut(ChangeSource source) {
+        keeps = false;
+        return run(source);
     }
 
     ReadEnd run(ChangeSource source) {
@@ -85,7 +93,9 @@ final class ChangeIntake {
                 gone.removeAll(take(page.get(), true));
             }
         }
-        state.inTransaction(() -> state.due().forget(gone));
+        if (keeps) {
+            state.inTransaction(() -> state.due().forget(gone));
+        }
     }
 
     @CanIgnoreReturnValue
@@ -93,10 +103,9 @@ final class ChangeIntake {
         progress.at("reading " + sync, rows);
         List<Key> keys = state.atomically(() -> {
             Map<Key, Boolean> staged = stage.apply(page);
-            note(staged, wasDue);
-            String cursor = page.cursor();
-            if (cursor != null) {
-                state.cursors().put(sync, cursor);
+            if (keeps) {
+                note(staged, wasDue);
+                goOnAfter(page);
             }
             return new ArrayList<>(staged.keySet());
         });
@@ -104,6 +113,13 @@ final class ChangeIntake {
         rows += page.rows().size();
         progress.at("reading " + sync, rows);
         return keys;
+    }
+
+    private void goOnAfter(SourcePage page) {
+        String cursor = page.cursor();
+        if (cursor != null) {
+            state.cursors().put(sync, cursor);
+        }
     }
 
     private void note(Map<Key, Boolean> staged, boolean wasDue) {

@@ -15,7 +15,6 @@ import io.orgsync.map.Problem;
 import io.orgsync.source.ChangeSource;
 import io.orgsync.source.ReadEnd;
 import io.orgsync.source.Reading;
-import io.orgsync.source.Selection;
 import io.orgsync.source.SourcePage;
 import io.orgsync.source.SourceRow;
 import io.orgsync.state.Candidate;
@@ -52,24 +51,25 @@ final class Intake {
     }
 
     /** Everything that the syncs say is staged afterwards. */
-    SourceReads run(Selection selection) {
+    SourceReads run(PlanRequest request) {
         desk.state().staging().clear();
         SourceReads.Builder reads = SourceReads.builder();
         for (int i = 0; i < desk.syncs().size(); i++) {
-            reads.add(desk.syncs().get(i).name(), read(i, selection));
+            reads.add(desk.syncs().get(i).name(), read(i, request));
         }
         SourceReads read = reads.keyless(ImmutableList.copyOf(keyless), ImmutableMap.copyOf(keylessCounts))
                 .build();
-        return selection.isEverything() ? notEmpty(read) : read;
+        return request.selection().isEverything() ? notEmpty(read) : read;
     }
 
-    private ReadEnd read(int sync, Selection selection) {
+    private ReadEnd read(int sync, PlanRequest request) {
         SyncSpec spec = desk.syncs().get(sync);
-        if (spec.source() instanceof ChangeSource source && selection.isEverything()) {
-            return new ChangeIntake(desk, spec.name(), waiting, page -> stage(sync, page)).run(source);
+        if (spec.source() instanceof ChangeSource source && request.selection().isEverything()) {
+            ChangeIntake changes = new ChangeIntake(desk, spec.name(), waiting, page -> stage(sync, page));
+            return request.trial() ? changes.tryOut(source) : changes.run(source);
         }
         long done = 0;
-        try (Reading reading = spec.source().read(selection)) {
+        try (Reading reading = spec.source().read(request.selection())) {
             for (Optional<SourcePage> page = reading.next(); page.isPresent(); page = reading.next()) {
                 SourcePage read = page.get();
                 done = read.startsOver() ? 0 : done;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes plans: refreshes the picture, reads the sources, maps, compares, and resolves claims, names and guards.
  *
- * <p>Writes nothing but the state's picture, cursor and staging. One thread; one plan at a time, because a plan's lines live in the
- * staging until the next one is made.
+ * <p>Writes nothing but the state's picture, cursor and staging, and, unless rules are only tried, what is due. One thread; one plan at a
+ * time, because a plan's lines live in the staging until the next one is made.
  */
 public final class Planner {
 
@@ -48,7 +48,7 @@ public final class Planner {
         long serial = state.desk().serial();
         new Refresh(desk, waiting).run();
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
-        SourceReads reads = new Intake(desk, today, waiting).run(request.selection());
+        SourceReads reads = new Intake(desk, today, waiting).run(request);
         PlanCount count = resolve(request, schema, reads);
         return new Plan(
                 header(request, serial, today, reads),
@@ -158,7 +158,9 @@ public final class Planner {
             });
         }
         state.staging().plan(staged);
-        state.due().done(inStep);
+        if (!request.trial()) {
+            state.due().done(inStep);
+        }
         waiting.progress().at("planning", count.seen(page.size()));
     }
 

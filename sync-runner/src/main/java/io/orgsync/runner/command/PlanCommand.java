@@ -3,6 +3,7 @@ package io.orgsync.runner.command;
 import com.google.common.collect.ImmutableList;
 import io.orgsync.apply.Proposal;
 import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanRequest;
 import io.orgsync.runner.planfile.PlanFile;
 import io.orgsync.runner.report.PlanText;
 import io.orgsync.runner.report.ReportJson;
@@ -98,7 +99,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private int plan(RuleBook rules, OneDesk which) {
         try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
-            Plan plan = desk.sync().plan(scope.request(which), each -> show(desk, each));
+            Plan plan = desk.sync().plan(request(which), each -> show(desk, each));
             if (!options.json()) {
                 host.out().println();
                 host.out().println(closing(plan));
@@ -112,6 +113,11 @@ final class PlanCommand implements Callable<Integer> {
             }
             return ExitCode.of(plan.summary(), exitCode, failing.onAny());
         }
+    }
+
+    private PlanRequest request(OneDesk which) {
+        PlanRequest request = scope.request(which);
+        return trial.isEmpty() ? request : request.asTrial();
     }
 
     private Optional<String> show(OpenDesk desk, Plan plan) {

@@ -177,5 +177,7 @@ final class CommandsTest extends CommandScene {
                         planFile()))
                 .isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
         assertThat(Files.exists(Path.of(planFile()))).isFalse();
+        assertThat(orgsync("runs", "-c", CONFIGURATION.toString())).isZero();
+        assertThat(out).contains("trial");
     }
 }
