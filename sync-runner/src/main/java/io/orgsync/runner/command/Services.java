@@ -22,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 record Services(Host host, Pause pause, Requests requests) {
 
     Zendesk zendesk(Connection.Zendesk connection) {
-        return Zendesk.open(ZendeskConfig.at(url(connection.url()), login(connection))
+        ZendeskConfig config = ZendeskConfig.at(url(connection.url()), login(connection))
                 .leaveFree(connection.leaveFree())
                 .clock(host.clock())
                 .pause(pause)
+                .proxy(Routes.proxy(connection.route()))
                 .certificates(connection.route().certificates())
                 .listener(requests::add)
-                .build());
+                .build();
+        try {
+            return Zendesk.open(config);
+        } catch (IllegalArgumentException noCertificates) {
+            throw Routes.unusable(
+                    connection, Objects.requireNonNull(connection.route().certificates()));
+        }
     }
 
     Salesforce salesforce(Configuration configuration, SyncDeclaration sync, String name) {
@@ -40,6 +47,7 @@ record Services(Host host, Pause pause, Requests requests) {
                 .apiVersion(connection.apiVersion())
                 .dailyShare(connection.dailyRequests())
                 .verifyCount(sync.verifyCount())
+                .network(Routes.network(connection))
                 .clock(host.clock())
                 .pause(pause)
                 .exchanges(requests::add)

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.http.SandboxClock;
@@ -14,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Somebody who calls commands on a sandbox of 60 accounts and an empty desk, with a configuration that can be changed. */
 final class Operator implements AutoCloseable {
@@ -28,6 +29,7 @@ final class Operator implements AutoCloseable {
             .clock(clock)
             .start();
     final Path directory;
+    final Map<String, String> environment = new HashMap<>();
     String out = "";
     String err = "";
 
@@ -74,17 +76,16 @@ final class Operator implements AutoCloseable {
     /** Calls a command with the configuration. */
     @CanIgnoreReturnValue
     int orgsync(String command, String... args) {
-        ImmutableMap<String, String> environment = ImmutableMap.<String, String>builder()
-                .putAll(Console.environment(sandbox, "ORGSYNC_STATE", file("state.db")))
-                .put("USER", "ann")
-                .put("HOSTNAME", "ops-1")
-                .buildOrThrow();
+        Map<String, String> variables = new HashMap<>(Console.environment(sandbox, "ORGSYNC_STATE", file("state.db")));
+        variables.put("USER", "ann");
+        variables.put("HOSTNAME", "ops-1");
+        variables.putAll(environment);
         String[] all = new String[args.length + 3];
         all[0] = command;
         all[1] = "-c";
         all[2] = file("orgsync.yaml").toString();
         System.arraycopy(args, 0, all, 3, args.length);
-        Console said = Console.orgsync(environment, clock, false, all);
+        Console said = Console.orgsync(variables, clock, false, all);
         out = said.out();
         err = said.err();
         return said.code();
