@@ -72,7 +72,7 @@ final class AdoptCommand implements Callable<Integer> {
         if (options.json()) {
             AdoptText.json(host.out(), results);
         } else {
-            new AdoptText(host.out(), Options.palette(host)).print(decided, results);
+            new AdoptText(host.out(), Options.palette(host)).print(decided, results, options.command("plan"));
         }
         return results.stream().allMatch(Adoption.Result::isAdopted) ? ExitCode.DONE : ExitCode.RECORDS_FAILED;
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,10 +61,10 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         PlanFile plan = PlanFile.read(file);
         RuleBook rules = options.rules(host, ImmutableMap.of());
-        ImmutableList<Approved> approved = new Approvals(
-                        Objects.requireNonNull(spec).commandLine(), rules)
-                .read(approve, plan.plan().summary());
-        OneDesk which = Options.desk(rules, plan.plan().header().desk());
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        OneDesk which = Options.desk(line, rules, plan.plan().header().desk());
+        ImmutableList<Approved> approved =
+                new Approvals(line, rules).read(approve, plan.plan().summary());
         try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
             ApplyReport report = desk.sync().apply(plan.plan(), plan.fingerprint(), approved);
             desk.progress().close();
@@ -76,7 +77,7 @@ final class ApplyCommand implements Callable<Integer> {
                 text.print(report, host.clock().instant());
                 text.print(decided.summary());
                 host.out().println("  requests  " + desk.requests());
-                desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
+                desk.warnings().forEach(warning -> host.err().println("Zendesk warns: " + warning));
             }
             return ExitCode.of(decided.summary(), report, false);
         }

@@ -45,6 +45,9 @@ final class ApproveCommand implements Callable<Integer> {
     @Mixin
     private Options options = new Options();
 
+    @Mixin
+    private Options.Lines lines = new Options.Lines();
+
     @Parameters(paramLabel = "GUARD=N", description = "the guard and how many changes it may count: retire=12")
     private String what = "";
 
@@ -89,7 +92,7 @@ final class ApproveCommand implements Callable<Integer> {
     private void show(OpenDesk desk, Plan plan, Approved approved) {
         desk.progress().close();
         if (!options.json()) {
-            PlanText text = new PlanText(host.out(), Options.palette(host), options.lines());
+            PlanText text = new PlanText(host.out(), Options.palette(host), lines.most());
             plan.summary().withheld().stream()
                     .filter(approved::names)
                     .forEach(guard -> text.lines(plan, plan.counted(guard)));

@@ -3,6 +3,7 @@ package io.orgsync.runner.command;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.field.Key;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.runner.report.Palette;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,27 +27,38 @@ import picocli.CommandLine.Spec;
 /** Options that commands share. */
 final class Options {
 
-    private static final int LINES = 15;
+    private static final String USUAL = "orgsync.yaml";
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            defaultValue = "orgsync.yaml",
+            defaultValue = USUAL,
             description = "the configuration; default: ${DEFAULT-VALUE}")
-    private Path file = Path.of("orgsync.yaml");
+    private Path file = Path.of(USUAL);
 
     @Option(names = "--json", description = "one JSON object on standard output instead of text")
     private boolean json;
-
-    @Option(names = "--all", description = "every line of the plan, not only the first of each class")
-    private boolean all;
 
     boolean json() {
         return json;
     }
 
-    int lines() {
-        return all ? Integer.MAX_VALUE : LINES;
+    /** A command to go on with, for the same configuration. */
+    String command(String name) {
+        return "orgsync " + name + (file.equals(Path.of(USUAL)) ? "" : " -c " + file);
+    }
+
+    /** How much of a plan is shown. */
+    static final class Lines {
+
+        private static final int FIRST = 15;
+
+        @Option(names = "--all", description = "every line of the plan, not only the first of each class")
+        private boolean all;
+
+        int most() {
+            return all ? Integer.MAX_VALUE : FIRST;
+        }
     }
 
     static Palette palette(Host host) {
@@ -99,9 +112,19 @@ final class Options {
     }
 
     /** The desk that a plan file was made for. */
-    static OneDesk desk(RuleBook rules, String name) {
+    static OneDesk desk(CommandLine line, RuleBook rules, String name) {
         ImmutableList<OneDesk> all = OneDesk.all(rules.configuration());
-        return all.stream().filter(desk -> desk.name().equals(name)).findFirst().orElseGet(() -> all.get(0));
+        return all.stream()
+                .filter(desk -> desk.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.ParameterException(
+                        line,
+                        "the plan is for the desk '" + name + "', which "
+                                + rules.configuration().file()
+                                + " does not have; it has "
+                                + all.stream()
+                                        .map(desk -> "'" + desk.name() + "'")
+                                        .collect(Collectors.joining(" and "))));
     }
 
     /** Which desk a command is about, if the file has several. */
@@ -158,10 +181,19 @@ final class Options {
         /** The desks of the syncs that are asked for, in the order of the file. */
         ImmutableList<OneDesk> desks(RuleBook rules) {
             refuseUnknown(rules);
-            return OneDesk.all(rules.configuration()).stream()
+            key();
+            ImmutableList<OneDesk> desks = OneDesk.all(rules.configuration()).stream()
                     .filter(desk -> syncs.isEmpty() || syncs.stream().anyMatch(desk.syncs()::containsKey))
                     .filter(desk -> only == null || desk.ofCases() == KeyArgument.isTicket(only))
                     .collect(ImmutableList.toImmutableList());
+            if (desks.isEmpty()) {
+                throw usage("--only " + only + " is "
+                        + (KeyArgument.isTicket(Objects.requireNonNull(only)) ? "a ticket" : "an account")
+                        + ", and no sync "
+                        + (syncs.isEmpty() ? "of " + rules.configuration().file() : "that -s names")
+                        + " is about those");
+            }
+            return desks;
         }
 
         private void refuseUnknown(RuleBook rules) {
@@ -171,7 +203,7 @@ final class Options {
                 }
             }
             if (limit < 0) {
-                throw usage("--limit must be a positive number: " + limit);
+                throw usage("--limit must be 0, which means all, or more: " + limit);
             }
         }
 
@@ -181,6 +213,7 @@ final class Options {
             return new PlanRequest(new Selection(key(), limit), own);
         }
 
+        @CanIgnoreReturnValue
         private @Nullable Key key() {
             CommandLine line = Objects.requireNonNull(spec).commandLine();
             return only == null ? null : new KeyArgument(line, only).key();

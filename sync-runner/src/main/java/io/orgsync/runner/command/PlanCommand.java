@@ -51,6 +51,9 @@ final class PlanCommand implements Callable<Integer> {
     private Options options = new Options();
 
     @Mixin
+    private Options.Lines lines = new Options.Lines();
+
+    @Mixin
     private Options.Scope scope = new Options.Scope();
 
     @Option(
@@ -86,6 +89,11 @@ final class PlanCommand implements Callable<Integer> {
         if (review != null) {
             Options.refuseOtherThanReview(Objects.requireNonNull(spec).commandLine(), review);
         }
+        if (output != null && !trial.isEmpty()) {
+            throw scope.usage(
+                    "a plan with --set is a trial, which nobody can apply: leave out -o, or change the setting"
+                            + " in the configuration");
+        }
         RuleBook rules = options.rules(host, trial);
         ImmutableList<OneDesk> desks = scope.desks(rules);
         if (output != null && desks.size() > 1) {
@@ -106,10 +114,11 @@ final class PlanCommand implements Callable<Integer> {
                 host.out().println("Requests: " + desk.requests());
                 if (review != null) {
                     host.out()
-                            .println(proposed + " proposals are in " + review
-                                    + ". Write adopt or no under decision, then:" + " orgsync adopt " + review);
+                            .println(counted(proposed) + " in " + review
+                                    + ". Write adopt or no under decision, then: " + options.command("adopt") + " "
+                                    + review);
                 }
-                desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
+                desk.warnings().forEach(warning -> host.err().println("Zendesk warns: " + warning));
             }
             return ExitCode.of(plan.summary(), exitCode, failing.onAny());
         }
@@ -125,7 +134,7 @@ final class PlanCommand implements Callable<Integer> {
         if (options.json()) {
             ReportJson.print(host.out(), plan, null);
         } else {
-            new PlanText(host.out(), Options.palette(host), options.lines()).print(plan);
+            new PlanText(host.out(), Options.palette(host), lines.most()).print(plan);
         }
         if (review != null) {
             List<Proposal> proposals = new ArrayList<>();
@@ -133,15 +142,22 @@ final class PlanCommand implements Callable<Integer> {
             ReviewFile.write(review, proposals);
             proposed = proposals.size();
         }
-        return trial.isEmpty() && output != null ? Optional.of(PlanFile.write(output, plan)) : Optional.empty();
+        return Optional.ofNullable(output).map(file -> PlanFile.write(file, plan));
+    }
+
+    private static String counted(int proposed) {
+        return proposed == 1 ? "1 proposal is" : proposed + " proposals are";
     }
 
     private String closing(Plan plan) {
         if (plan.summary().writes() + plan.summary().withheldWrites() == 0) {
             return "Nothing would be written.";
         }
-        return output == null || !trial.isEmpty()
+        if (!trial.isEmpty()) {
+            return "Nothing was written, and nothing of this trial is kept.";
+        }
+        return output == null
                 ? "Nothing was written. Keep a plan with -o FILE to apply exactly it."
-                : "Nothing was written. Apply exactly this with:\n  orgsync apply " + output;
+                : "Nothing was written. Apply exactly this with:\n  " + options.command("apply") + " " + output;
     }
 }

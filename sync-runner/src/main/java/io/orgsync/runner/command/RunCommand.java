@@ -35,6 +35,9 @@ final class RunCommand implements Callable<Integer> {
     private Options options = new Options();
 
     @Mixin
+    private Options.Lines lines = new Options.Lines();
+
+    @Mixin
     private Options.Scope scope = new Options.Scope();
 
     @Mixin
@@ -57,26 +60,32 @@ final class RunCommand implements Callable<Integer> {
             if (options.json()) {
                 ReportJson.print(host.out(), result.plan(), result.applied());
             } else {
-                text(desk, result);
+                text(desk, result, only(rules, which));
             }
             return ExitCode.of(result.plan().summary(), result.applied(), failing.onAny());
         }
     }
 
-    private void text(OpenDesk desk, RunResult result) {
-        new PlanText(host.out(), Options.palette(host), options.lines()).print(result.plan());
+    /** What a command needs to be about this desk alone. */
+    private static String only(RuleBook rules, OneDesk which) {
+        boolean several = OneDesk.all(rules.configuration()).size() > 1;
+        return several ? " -s " + String.join(" -s ", which.syncs().keySet()) : "";
+    }
+
+    private void text(OpenDesk desk, RunResult result, String only) {
+        new PlanText(host.out(), Options.palette(host), lines.most()).print(result.plan());
         ApplyReport applied = result.applied();
         if (applied == null) {
             host.out().println();
             host.out().println("Nothing was written: this desk has records, and nobody has applied a plan of it yet.");
             host.out()
-                    .println(
-                            "  Review one first: orgsync plan -o first.plan.jsonl, then orgsync apply first.plan.jsonl");
+                    .println("  Review one first: " + options.command("plan") + only + " -o first.plan.jsonl, then "
+                            + options.command("apply") + " first.plan.jsonl");
         } else {
             new RunText(host.out(), Options.palette(host))
                     .print(applied, host.clock().instant());
         }
         host.out().println("  requests  " + desk.requests());
-        desk.warnings().forEach(warning -> host.err().println("Zendesk remarks: " + warning));
+        desk.warnings().forEach(warning -> host.err().println("Zendesk warns: " + warning));
     }
 }

@@ -39,6 +39,9 @@ final class UndoCommand implements Callable<Integer> {
     private Options options = new Options();
 
     @Mixin
+    private Options.Lines lines = new Options.Lines();
+
+    @Mixin
     private Options.Which which = new Options.Which();
 
     @Parameters(paramLabel = "RUN", description = "its number, as `orgsync runs` lists it")
@@ -80,7 +83,7 @@ final class UndoCommand implements Callable<Integer> {
         if (options.json()) {
             ReportJson.print(host.out(), plan, null);
         } else {
-            new PlanText(host.out(), Options.palette(host), options.lines()).print(plan);
+            new PlanText(host.out(), Options.palette(host), lines.most()).print(plan);
         }
         return Optional.ofNullable(output).map(file -> PlanFile.write(file, plan));
     }
@@ -91,6 +94,6 @@ final class UndoCommand implements Callable<Integer> {
         }
         return output == null
                 ? "Nothing was written. Keep the plan with -o FILE to apply it."
-                : "Nothing was written. Apply exactly this with:\n  orgsync apply " + output;
+                : "Nothing was written. Apply exactly this with:\n  " + options.command("apply") + " " + output;
     }
 }

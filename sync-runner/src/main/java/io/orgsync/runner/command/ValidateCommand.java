@@ -2,6 +2,8 @@ package io.orgsync.runner.command;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import io.orgsync.runner.report.ValidityJson;
 import io.orgsync.runner.rules.RuleBook;
 import io.orgsync.runner.rules.yaml.Complaint;
 import java.time.LocalDate;
@@ -34,16 +36,29 @@ final class ValidateCommand implements Callable<Integer> {
         LocalDate today =
                 LocalDate.now(host.clock().withZone(rules.configuration().timeZone()));
         ImmutableList<Complaint> warnings = rules.warnings(today);
-        warnings.forEach(warning -> host.err().println("warning: " + warning));
         ImmutableList<Complaint> missing = rules.configuration().missing();
-        missing.forEach(each -> host.err().println("not here: " + each));
-        String desks = OneDesk.all(rules.configuration()).stream()
-                .map(desk -> "the desk '" + desk.name() + "': "
-                        + String.join(", ", desk.syncs().keySet()))
-                .collect(Collectors.joining("; and for "));
-        host.out()
-                .println(rules.configuration().file() + " can be used for " + desks
-                        + (warnings.isEmpty() ? "" : "; " + warnings.size() + " warnings"));
+        ImmutableMap<String, ImmutableSet<String>> desks = OneDesk.all(rules.configuration()).stream()
+                .collect(ImmutableMap.toImmutableMap(
+                        OneDesk::name, desk -> ImmutableSet.copyOf(desk.syncs().keySet())));
+        if (options.json()) {
+            new ValidityJson(rules.configuration().file(), desks, warnings, missing).print(host.out());
+        } else {
+            warnings.forEach(warning -> host.err().println("warning: " + warning));
+            missing.forEach(each -> host.err().println("missing: " + each));
+            host.out()
+                    .println(rules.configuration().file() + " can be used for " + words(desks)
+                            + counted(warnings.size()));
+        }
         return ExitCode.DONE;
+    }
+
+    private static String words(ImmutableMap<String, ImmutableSet<String>> desks) {
+        return desks.entrySet().stream()
+                .map(desk -> "the desk '" + desk.getKey() + "': " + String.join(", ", desk.getValue()))
+                .collect(Collectors.joining("; and for "));
+    }
+
+    private static String counted(int warnings) {
+        return warnings == 0 ? "" : warnings == 1 ? "; 1 warning" : "; " + warnings + " warnings";
     }
 }

@@ -1,13 +1,9 @@
 package io.orgsync.runner.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.orgsync.apply.Adoption;
 import io.orgsync.apply.Proposal;
 import io.orgsync.apply.Proposal.Decision;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What became of the pairs of a review file. */
@@ -21,8 +17,11 @@ public final class AdoptText {
         this.palette = palette;
     }
 
-    /** @param decided the lines of the file */
-    public void print(List<Proposal> decided, List<Adoption.Result> results) {
+    /**
+     * @param decided the lines of the file
+     * @param plan the command that plans what follows
+     */
+    public void print(List<Proposal> decided, List<Adoption.Result> results, String plan) {
         long adopted = results.stream().filter(Adoption.Result::isAdopted).count();
         out.println(palette.strong("Adopted: " + PlanText.figure(adopted))
                 + more(results.size() - adopted, "refused")
@@ -30,7 +29,7 @@ public final class AdoptText {
                 + more(count(decided, Decision.OPEN), "undecided"));
         results.forEach(this::print);
         if (adopted > 0) {
-            out.println("Nothing was written to the desk. See what follows with: orgsync plan");
+            out.println("Nothing was written to the desk. See what follows with: " + plan);
         }
         out.flush();
     }
@@ -55,8 +54,7 @@ public final class AdoptText {
 
     /** One array with an object for each pair: {@code key, sync, account, target, adopted, refused}; {@code refused} is null if it was adopted. */
     public static void json(PrintWriter out, List<Adoption.Result> results) {
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+        JsonOut.print(out, json -> {
             json.writeStartArray();
             for (Adoption.Result result : results) {
                 Adoption adoption = result.adoption();
@@ -70,10 +68,6 @@ public final class AdoptText {
                 json.writeEndObject();
             }
             json.writeEndArray();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        out.println();
-        out.flush();
+        });
     }
 }

@@ -1,6 +1,5 @@
 package io.orgsync.runner.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.orgsync.diff.FieldDecision;
 import io.orgsync.field.Fields;
@@ -18,7 +17,6 @@ import io.orgsync.state.journal.Entry;
 import io.orgsync.state.journal.Holds.Hold;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
@@ -38,14 +36,7 @@ public final class ExplainJson {
 
     /** Writes one object and a line end. */
     public static void print(PrintWriter out, Explanation explanation) {
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            new ExplainJson(json).write(explanation);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        out.println();
-        out.flush();
+        JsonOut.print(out, json -> new ExplainJson(json).write(explanation));
     }
 
     private void write(Explanation explanation) throws IOException {

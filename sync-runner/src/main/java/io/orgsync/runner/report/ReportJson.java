@@ -1,6 +1,5 @@
 package io.orgsync.runner.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.field.FieldValue;
@@ -37,20 +36,12 @@ public final class ReportJson {
      * @param applied null if nothing was applied
      */
     public static void print(PrintWriter out, Plan plan, @Nullable ApplyReport applied) {
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            new ReportJson(json).write(plan, applied);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        out.println();
-        out.flush();
+        JsonOut.print(out, json -> new ReportJson(json).write(plan, applied));
     }
 
     /** One array with an object for each approval: {@code sync, guard, most, by, at, until}. */
     public static void approvals(PrintWriter out, List<Approval> approvals) {
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+        JsonOut.print(out, json -> {
             json.writeStartArray();
             for (Approval each : approvals) {
                 json.writeStartObject();
@@ -63,11 +54,7 @@ public final class ReportJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        out.println();
-        out.flush();
+        });
     }
 
     private void write(Plan plan, @Nullable ApplyReport applied) throws IOException {

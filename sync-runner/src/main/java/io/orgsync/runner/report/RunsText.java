@@ -1,12 +1,8 @@
 package io.orgsync.runner.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Strings;
 import io.orgsync.state.Runs.Run;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -81,8 +77,7 @@ public final class RunsText {
 
     /** One array with an object for each run: {@code run, command, by, startedAt, endedAt, counts}; {@code endedAt} is null if it did not end. */
     public static void json(PrintWriter out, List<Run> runs) {
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+        JsonOut.print(out, json -> {
             json.writeStartArray();
             for (Run run : runs) {
                 json.writeStartObject();
@@ -100,10 +95,6 @@ public final class RunsText {
                 json.writeEndObject();
             }
             json.writeEndArray();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        out.println();
-        out.flush();
+        });
     }
 }

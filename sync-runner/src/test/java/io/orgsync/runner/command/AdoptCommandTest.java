@@ -26,7 +26,10 @@ final class AdoptCommandTest {
         operator.organizationOf("9001", NAME);
         review = operator.file("review.csv").toString();
         assertThat(operator.orgsync("plan", "--review", review)).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
-        assertThat(operator.out).contains("1 proposals are in " + review, "orgsync adopt " + review);
+        assertThat(operator.out)
+                .contains(
+                        "1 proposal is in " + review,
+                        "orgsync adopt -c " + operator.file("orgsync.yaml") + " " + review);
         assertThat(operator.text("review.csv"))
                 .startsWith("key,sync,account,target,organization,decision\r\n")
                 .contains(",standard," + NAME + ",9001," + NAME + ",\r\n");
@@ -79,7 +82,7 @@ final class AdoptCommandTest {
         assertThat(operator.out).contains("'" + NAME + "' (9001) for '" + NAME);
         assertThat(operator.orgsync("release", account, "adoption")).isEqualTo(ExitCode.DONE);
         operator.orgsync("plan", "--review", again);
-        assertThat(operator.out).contains("1 proposals are in " + again);
+        assertThat(operator.out).contains("1 proposal is in " + again);
     }
 
     private long troubles() {

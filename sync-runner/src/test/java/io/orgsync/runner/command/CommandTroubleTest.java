@@ -75,4 +75,16 @@ final class CommandTroubleTest extends CommandScene {
         assertThat(orgsync("plan", "--limit", "-1", "-c", CONFIGURATION.toString()))
                 .isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void only_ofAKindThatNoSyncIsAbout_isNoSilentSuccess() {
+        for (String command : new String[] {"plan", "run"}) {
+            assertThat(orgsync(command, "-c", CONFIGURATION.toString(), "--only", "4711"))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(err).contains("--only 4711 is a ticket, and no sync of ", "orgsync.yaml is about those");
+            assertThat(orgsync(command, "-c", CONFIGURATION.toString(), "--only", "nonsense"))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(err).contains("'nonsense' is no account id");
+        }
+    }
 }

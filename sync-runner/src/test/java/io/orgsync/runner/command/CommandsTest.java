@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Every command as an operator calls it, on the sandbox, on a clock that only waiting moves. */
@@ -44,10 +45,11 @@ final class CommandsTest extends CommandScene {
     void run_populatedDesk_waitsForAReviewedPlan_andApplyGivesIt() {
         withExistingOrganizations();
         assertThat(orgsync("run", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.WITHHELD);
-        assertThat(out).contains("nobody has applied a plan of it yet", "orgsync plan -o");
+        assertThat(out)
+                .contains("nobody has applied a plan of it yet", "orgsync plan -c " + CONFIGURATION + " -o first");
         assertThat(orgsync("plan", "-c", CONFIGURATION.toString(), "-o", planFile()))
                 .isEqualTo(ExitCode.NEW_TROUBLE);
-        assertThat(out).contains("Apply exactly this with:", "  orgsync apply " + planFile());
+        assertThat(out).contains("Apply exactly this with:", "  orgsync apply -c " + CONFIGURATION + " " + planFile());
         assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.NEW_TROUBLE);
         assertThat(out).contains("written");
         assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.STALE_PLAN);
@@ -142,12 +144,18 @@ final class CommandsTest extends CommandScene {
     }
 
     @Test
-    void validate_worksOfflineAndSaysWhatIsMissing() {
+    void validate_worksOfflineAndSaysWhatIsMissing() throws IOException {
         assertThat(orgsync("validate", "-c", CONFIGURATION.toString())).isZero();
         assertThat(out).contains("can be used for the desk 'desk': standard, partners");
         environment.put("ZENDESK_URL", "");
         assertThat(orgsync("validate", "-c", CONFIGURATION.toString())).isZero();
-        assertThat(err).contains("not here:", "ZENDESK_URL");
+        assertThat(err).contains("missing:", "ZENDESK_URL");
+        assertThat(orgsync("validate", "--json", "-c", CONFIGURATION.toString()))
+                .isZero();
+        assertThat(err).isEmpty();
+        JsonNode json = new ObjectMapper().readTree(out);
+        assertThat(json.path("desks").path(0).path("syncs")).hasSize(2);
+        assertThat(json.path("missing").path(0).path("message").asText()).contains("ZENDESK_URL");
     }
 
     @Test
@@ -167,15 +175,14 @@ final class CommandsTest extends CommandScene {
 
     @Test
     void setting_triedInAPlan_givesNoFileToApply() {
-        assertThat(orgsync(
-                        "plan",
-                        "--set",
-                        "technology_track=open_partner",
-                        "-c",
-                        CONFIGURATION.toString(),
-                        "-o",
-                        planFile()))
-                .isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        String[] tried = {"plan", "--set", "technology_track=open_partner", "-c", CONFIGURATION.toString()};
+        assertThat(orgsync(tried)).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
+        assertThat(out).contains("nothing of this trial is kept");
+        String[] kept = Arrays.copyOf(tried, tried.length + 2);
+        kept[tried.length] = "-o";
+        kept[tried.length + 1] = planFile();
+        assertThat(orgsync(kept)).isEqualTo(ExitCode.USAGE);
+        assertThat(err).contains("a plan with --set is a trial, which nobody can apply: leave out -o");
         assertThat(Files.exists(Path.of(planFile()))).isFalse();
         assertThat(orgsync("runs", "-c", CONFIGURATION.toString())).isZero();
         assertThat(out).contains("trial");

@@ -131,4 +131,29 @@ final class TwoDesksTest extends TicketScene {
     void run_unfitKey_isAMistakeOfUsage() {
         assertThat(orgsync("run", "-c", both, "--only", "no key")).isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void plan_ofADeskThatTheFileDoesNotHave_isNamed() {
+        String plan = directory.resolve("tickets.jsonl").toString();
+        assertThat(orgsync("plan", "-c", both, "-s", "tickets", "-o", plan)).isLessThan(ExitCode.USAGE);
+        String organizations = "../examples/gitlab-support/orgsync.yaml";
+
+        assertThat(orgsync("apply", "-c", organizations, plan)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(err)
+                .contains("the plan is for the desk 'crm-cases', which " + organizations)
+                .contains("does not have; it has 'desk'");
+    }
+
+    @Test
+    void run_thatWantsAReview_saysHowToPlanThisDesk() throws IOException {
+        String fresh = Files.writeString(
+                        directory.resolve("fresh.yaml"),
+                        Files.readString(Path.of(both))
+                                .replace("both.db", "fresh.db")
+                                .replace("first-run: apply", "first-run: review"))
+                .toString();
+        orgsync("run", "-c", fresh);
+        assertThat(out).contains("orgsync plan -c " + fresh + " -s standard -s partners -o first.plan.jsonl");
+    }
 }

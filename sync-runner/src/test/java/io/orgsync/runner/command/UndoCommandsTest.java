@@ -50,7 +50,8 @@ final class UndoCommandsTest {
         String plan = operator.file("undo.jsonl").toString();
         assertThat(operator.orgsync("undo", "2", "-o", plan)).isEqualTo(ExitCode.DONE);
         assertThat(operator.out)
-                .contains("Undo of run 2 on 'desk': 1 to update", "apac → " + before, "orgsync apply " + plan);
+                .contains("Undo of run 2 on 'desk': 1 to update", "apac → " + before)
+                .contains("orgsync apply -c " + operator.file("orgsync.yaml") + " " + plan);
         assertThat(region()).isEqualTo("apac");
         assertThat(operator.orgsync("apply", plan)).isIn(ExitCode.DONE, ExitCode.NEW_TROUBLE);
         assertThat(region()).isEqualTo(before);
