@@ -27,7 +27,8 @@ final class AbsenceCount {
     /**
      * Takes note of lines of a plan, all in the same transaction.
      *
-     * @param header an absence counts as of the moment when the plan was made, and only if all was read and planned
+     * @param header an absence counts as of the moment when the plan was made, and only if all was read and
+     *     planned, and no doubt speaks against the reads
      */
     void note(PlanHeader header, Collection<Change> lines) {
         List<Change> absent = new ArrayList<>();
@@ -35,7 +36,7 @@ final class AbsenceCount {
         for (Change line : lines) {
             if (!isAbsent(line)) {
                 there.add(line.key());
-            } else if (header.everything()) {
+            } else if (header.trusted()) {
                 absent.add(line);
             }
         }

@@ -157,7 +157,7 @@ final class Absentees {
         return held.equals(marker);
     }
 
-    /** The absence as it will be counted when this plan is applied. */
+    /** The absence as it will be counted when this plan is applied, unless a doubt speaks against its reads. */
     private Absence absence(Known known) {
         Absence before = known.absence();
         return before == null ? Absence.first(evidence.at()) : before.again(evidence.at());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows read from the source, by sync
  * @param undoes the run that it takes back; null for a plan that brings the desk in step with the source
  * @param everything whether every record was read and planned; false if the plan was narrowed, or a read was not complete
+ * @param trusted whether, besides, no doubt speaks against what was read, so that absences count
  */
 @Value.Builder
 public record PlanHeader(
@@ -27,9 +28,10 @@ public record PlanHeader(
         LocalDate today,
         ImmutableMap<String, Long> rows,
         @Nullable Long undoes,
-        boolean everything) {
+        boolean everything,
+        boolean trusted) {
 
     public static PlanHeaderBuilder builder() {
-        return new PlanHeaderBuilder();
+        return new PlanHeaderBuilder().trusted(false);
     }
 }

@@ -50,11 +50,12 @@ public final class Planner {
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
         SourceReads reads = new Intake(desk, today, waiting).run(request);
         PlanCount count = resolve(request, schema, reads);
-        return new Plan(
-                header(request, serial, today, reads),
-                count.summary(reads, rule(count, reads)),
-                this::lines,
-                desk::mayGo);
+        boolean everything = request.isEverything() && (reads.complete() || desk.givesChanges());
+        PlanHeader header = header(serial, today, reads)
+                .everything(everything)
+                .trusted(everything && new SourceDoubts(desk, reads).all().isEmpty())
+                .build();
+        return new Plan(header, count.summary(reads, rule(count, reads)), this::lines, desk::mayGo);
     }
 
     /**
@@ -79,11 +80,8 @@ public final class Planner {
                 }));
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
         SourceReads reads = SourceReads.builder().build();
-        PlanHeader header = PlanHeader.builder()
-                .from(header(PlanRequest.everything(), serial, today, reads))
-                .undoes(run)
-                .everything(false)
-                .build();
+        PlanHeader header =
+                header(serial, today, reads).undoes(run).everything(false).build();
         return new Plan(header, count.summary(reads, Ruled.nothing()), this::lines);
     }
 
@@ -165,7 +163,7 @@ public final class Planner {
     }
 
     /** @param serial of the desk before anything was read */
-    private PlanHeader header(PlanRequest request, long serial, LocalDate today, SourceReads reads) {
+    private PlanHeaderBuilder header(long serial, LocalDate today, SourceReads reads) {
         return PlanHeader.builder()
                 .desk(desk.name())
                 .serial(serial)
@@ -173,9 +171,7 @@ public final class Planner {
                 .madeAt(waiting.clock().instant())
                 .today(today)
                 .rows(ImmutableMap.copyOf(reads.rows()))
-                .undoes(null)
-                .everything(request.isEverything() && (reads.complete() || desk.givesChanges()))
-                .build();
+                .undoes(null);
     }
 
     private void lines(Consumer<Change> reader) {

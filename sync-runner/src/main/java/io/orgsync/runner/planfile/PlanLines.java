@@ -44,6 +44,9 @@ final class PlanLines {
                 out.writeNumberField("undoes", header.undoes());
             }
             out.writeBooleanField("everything", header.everything());
+            if (header.trusted()) {
+                out.writeBooleanField("trusted", true);
+            }
             out.writeEndObject();
         });
     }

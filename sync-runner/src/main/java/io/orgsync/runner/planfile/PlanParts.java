@@ -71,6 +71,7 @@ final class PlanParts {
                 .rows(map(node, "rows", word -> word, PlanParts::number))
                 .undoes(node.has("undoes") ? number(node, "undoes") : null)
                 .everything(flag(node, "everything"))
+                .trusted(node.has("trusted") && flag(node, "trusted"))
                 .build();
     }
 

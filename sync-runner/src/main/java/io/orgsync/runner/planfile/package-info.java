@@ -8,7 +8,8 @@
  *
  * <ol>
  *   <li>the header: {@code orgsync} ("plan"), {@code format} (1), {@code desk}, {@code serial}, {@code rules}, {@code madeAt},
- *       {@code today}, {@code rows} by sync, {@code undoes} if it takes back a run, {@code everything};
+ *       {@code today}, {@code rows} by sync, {@code undoes} if it takes back a run, {@code everything},
+ *       {@code trusted} if no doubt speaks against the reads, so that absences count;
  *   <li>a line per change: {@code change} (its class), {@code sync}, {@code key}, {@code target} and
  *       {@code mergedWith} if there are such, {@code name}, {@code reason}, {@code fields}, {@code remarks}, {@code news},
  *       {@code told}, {@code sensitive} if it belongs to such classes. Of a field, {@code before} is left out if it is nothing,

@@ -9,6 +9,7 @@ import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,6 +90,17 @@ final class PlanFileTest {
         assertThat(read.plan().summary()).isEqualTo(PlanSamples.plan().summary());
         assertThat(changes(read.plan())).isEqualTo(changes(PlanSamples.plan()));
         assertThat(changes(read.plan())).as("a second time").isEqualTo(changes(PlanSamples.plan()));
+    }
+
+    @Test
+    void read_fileThatDoesNotSayWhetherItIsTrusted_isNot() throws IOException {
+        written(",\"trusted\":true", "");
+        resign();
+        assertThat(PlanFile.read(file()).plan().header())
+                .isEqualTo(PlanHeader.builder()
+                        .from(PlanSamples.plan().header())
+                        .trusted(false)
+                        .build());
     }
 
     @ParameterizedTest

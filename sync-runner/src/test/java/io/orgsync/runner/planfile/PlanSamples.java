@@ -137,6 +137,7 @@ final class PlanSamples {
                 .today(LocalDate.of(2026, 11, 22))
                 .rows(ImmutableMap.of("standard", 2L, "partners", 1L))
                 .everything(true)
+                .trusted(true)
                 .build();
     }
 
