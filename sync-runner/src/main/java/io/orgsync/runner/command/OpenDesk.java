@@ -160,13 +160,7 @@ final class OpenDesk implements AutoCloseable {
     }
 
     private static KeyFields keys(SyncDeclaration first) {
-        return new KeyFields(
-                first.match(),
-                first.backfill().isEmpty()
-                        ? Organization.EXTERNAL_ID
-                        : first.backfill().get(0),
-                Organization.NAME,
-                AccountId::canonical);
+        return new KeyFields(first.match(), Organization.EXTERNAL_ID, Organization.NAME, AccountId::canonical);
     }
 
     private static ImmutableSet<String> managed(OneDesk which, KeyFields keys) {

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import io.orgsync.field.Key;
 import io.orgsync.field.Nearest;
 import io.orgsync.field.Policy;
+import io.orgsync.model.Organization;
 import io.orgsync.plan.Limits;
 import io.orgsync.runner.rules.yaml.Position;
 import io.orgsync.runner.rules.yaml.YamlNode;
@@ -28,6 +29,9 @@ final class SyncReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern MATCH = Pattern.compile("external_id|" + CUSTOM + "\\.[A-Za-z0-9_]+");
+
+    private static final String FOUND_BY =
+            "organizations whose creation was not answered are looked for by their external_id";
 
     private final String name;
     private final Section section;
@@ -94,11 +98,13 @@ final class SyncReader {
         ImmutableList<String> match = keyFields(target, "match");
         if (match.isEmpty()) {
             target.complain("match", "must list where the target holds the account id: [external_id]");
+        } else if (!match.contains(Organization.EXTERNAL_ID)) {
+            target.complain("match", "must list external_id too: " + FOUND_BY);
         }
         ImmutableList<String> backfill = keyFields(target, "backfill");
-        backfill.stream()
-                .filter(field -> !match.contains(field))
-                .forEach(field -> target.complain("backfill", "names '" + field + "', which is not in 'match'"));
+        if (!backfill.isEmpty() && !backfill.equals(ImmutableList.of(Organization.EXTERNAL_ID))) {
+            target.complain("backfill", "can only be [external_id], or be left out, which means the same: " + FOUND_BY);
+        }
         sync.target(ConnectionReader.refer(target, "zendesk", connections, Connection.Zendesk.class))
                 .match(match)
                 .backfill(backfill);
