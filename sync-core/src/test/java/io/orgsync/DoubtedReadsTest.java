@@ -56,6 +56,17 @@ final class DoubtedReadsTest extends RetireScene {
             void end(Town town) {
                 town.accounts.remove("junk");
             }
+        },
+        REPEATED {
+            @Override
+            void arise(Town town) {
+                town.accounts.put("same again", town.accounts.get(id(2)));
+            }
+
+            @Override
+            void end(Town town) {
+                town.accounts.remove("same again");
+            }
         };
 
         abstract void arise(Town town);

@@ -42,6 +42,7 @@ final class Intake {
     private final PageRefresh refresh;
     private final List<Remark> keyless = new ArrayList<>();
     private final Map<String, Long> keylessCounts = new HashMap<>();
+    private final Map<String, Long> repeats = new HashMap<>();
 
     Intake(Desk desk, LocalDate today, Waiting waiting) {
         this.desk = desk;
@@ -58,6 +59,7 @@ final class Intake {
             reads.add(desk.syncs().get(i).name(), read(i, request));
         }
         SourceReads read = reads.keyless(ImmutableList.copyOf(keyless), ImmutableMap.copyOf(keylessCounts))
+                .repeats(ImmutableMap.copyOf(repeats))
                 .build();
         return request.selection().isEverything() ? notEmpty(read) : read;
     }
@@ -113,6 +115,7 @@ final class Intake {
     private Map<Key, Boolean> stage(int sync, SourcePage page) {
         if (page.startsOver()) {
             desk.state().staging().clear(sync);
+            repeats.remove(desk.syncs().get(sync).name());
         }
         Map<Key, Boolean> keys = new LinkedHashMap<>();
         for (SourceRow row : page.rows()) {
@@ -151,27 +154,30 @@ final class Intake {
         return Optional.empty();
     }
 
-    /**
-     * A page border that shifts repeats records; only a repeated record with other contents is a contradiction. In a stream of changes
-     * it is the newer word.
-     */
     private void stage(Candidate candidate) {
         Optional<Candidate> before = desk.state().staging().add(candidate);
-        if (before.isEmpty() || before.get().equals(candidate)) {
-            return;
+        if (before.isPresent()) {
+            repeated(desk.syncs().get(candidate.sync()), candidate, before.get().equals(candidate));
         }
-        if (desk.syncs().get(candidate.sync()).source() instanceof ChangeSource) {
-            desk.state().staging().replace(candidate);
-        } else {
-            desk.state()
-                    .staging()
-                    .replace(unfit(
-                            candidate.sync(),
-                            candidate.key(),
-                            Presence.INVALID,
-                            ImmutableList.of(new Remark(
-                                    desk.syncs().get(candidate.sync()).name(), null, Reason.REPEATED.text()))));
+    }
+
+    /**
+     * A page border that shifts repeats records, and may pass over as many others, so that the counts agree; only a repeated record with
+     * other contents is a contradiction. In a stream of changes it is the newer word.
+     */
+    private void repeated(SyncSpec sync, Candidate candidate, boolean same) {
+        boolean changes = sync.source() instanceof ChangeSource;
+        if (!changes) {
+            repeats.merge(sync.name(), 1L, Long::sum);
         }
+        if (!same) {
+            desk.state().staging().replace(changes ? candidate : contradiction(sync, candidate));
+        }
+    }
+
+    private static Candidate contradiction(SyncSpec sync, Candidate candidate) {
+        ImmutableList<Remark> remarks = ImmutableList.of(new Remark(sync.name(), null, Reason.REPEATED.text()));
+        return unfit(candidate.sync(), candidate.key(), Presence.INVALID, remarks);
     }
 
     private Candidate present(int sync, Mapped.To to) {

@@ -32,6 +32,7 @@ final class SourceDoubts {
                 notWhole(sync, end);
                 shrunk(sync, end.rows());
                 keyless(sync);
+                repeated(sync);
                 withoutCanaries(sync, i);
             }
         }
@@ -61,6 +62,17 @@ final class SourceDoubts {
                     + (count == 1 ? " record" : " records")
                     + " without a usable key, so that it is not known which are gone; correct their keys, or leave them out of the"
                     + " query");
+        }
+    }
+
+    /** As many others may have been passed over, and the counts agree all the same. */
+    private void repeated(SyncSpec sync) {
+        long count = reads.repeats(sync.name());
+        if (count > 0) {
+            doubts.add(
+                    "sync " + sync.name() + " read " + count
+                            + (count == 1 ? " row that repeats another" : " rows that repeat others")
+                            + ", so that as many records may be missing; if later runs find that too, give each record a key of its own");
         }
     }
 

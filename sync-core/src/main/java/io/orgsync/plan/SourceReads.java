@@ -14,9 +14,14 @@ import java.util.Objects;
  * @param ends by sync, in the order of the configuration
  * @param keyless what was wrong with records that have no usable key; the first hundred
  * @param keylessCounts how many such records there were, by sync; syncs without any are left out
+ * @param repeats how many rows repeated another of the same read, by sync; syncs without any, and those that give only changes, are
+ *     left out
  */
 record SourceReads(
-        ImmutableMap<String, ReadEnd> ends, ImmutableList<Remark> keyless, ImmutableMap<String, Long> keylessCounts) {
+        ImmutableMap<String, ReadEnd> ends,
+        ImmutableList<Remark> keyless,
+        ImmutableMap<String, Long> keylessCounts,
+        ImmutableMap<String, Long> repeats) {
 
     /** Whether a key that no sync named is absent from the source. */
     boolean complete() {
@@ -46,6 +51,10 @@ record SourceReads(
         return keylessCounts.getOrDefault(sync, 0L);
     }
 
+    long repeats(String sync) {
+        return repeats.getOrDefault(sync, 0L);
+    }
+
     static Builder builder() {
         return new Builder();
     }
@@ -54,6 +63,7 @@ record SourceReads(
         private final ImmutableMap.Builder<String, ReadEnd> ends = ImmutableMap.builder();
         private ImmutableList<Remark> keyless = ImmutableList.of();
         private ImmutableMap<String, Long> keylessCounts = ImmutableMap.of();
+        private ImmutableMap<String, Long> repeats = ImmutableMap.of();
 
         @CanIgnoreReturnValue
         Builder add(String sync, ReadEnd end) {
@@ -68,8 +78,14 @@ record SourceReads(
             return this;
         }
 
+        @CanIgnoreReturnValue
+        Builder repeats(ImmutableMap<String, Long> counts) {
+            repeats = counts;
+            return this;
+        }
+
         SourceReads build() {
-            return new SourceReads(ends.buildOrThrow(), keyless, keylessCounts);
+            return new SourceReads(ends.buildOrThrow(), keyless, keylessCounts, repeats);
         }
     }
 }
