@@ -23,11 +23,11 @@ final class CollectionReads {
     }
 
     Reply answer(ApiCall call, SalesforceObject object) {
-        Stream<String> ids;
-        Stream<String> names;
         if (!call.is("POST") && !call.is("GET")) {
             throw call.notAllowed("HEAD,GET,POST");
         }
+        Stream<String> ids;
+        Stream<String> names;
         if (call.is("POST")) {
             ObjectNode body = SingleRecords.body(call);
             ids = texts(body.path("ids"));
