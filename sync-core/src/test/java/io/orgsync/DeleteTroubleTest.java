@@ -70,6 +70,16 @@ final class DeleteTroubleTest extends DeleteScene {
     }
 
     @Test
+    void deletionThatIsRefusedForOneRecord_isToldOfThatRecord() {
+        created(2);
+        town.organizations.locks(item -> item.key().equals(key(1)));
+        ApplyReport report = undo(runOf(1));
+        assertThat(report.count("applied")).isEqualTo(1);
+        assertThat(report.count("refused")).isEqualTo(1);
+        assertThat(town.link(1).target()).isEqualTo(town.organization(1));
+    }
+
+    @Test
     void refusedDeletion_leavesTheRecordLinked() {
         created(1);
         town.organizations.chokesOn(item -> true);

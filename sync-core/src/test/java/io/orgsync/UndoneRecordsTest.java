@@ -95,48 +95,6 @@ final class UndoneRecordsTest extends UndoScene {
     }
 
     @Test
-    void heldTags_keepNobodyFromBeingRetired() {
-        linked(2);
-        changed("Level", "Ultimate");
-        undo(lastRun(1));
-        TargetId target = town.organization(1);
-        town.accounts.remove(Town.id(1));
-        town.run();
-        assertThat(town.organizations.get(target).get(MARK)).isEqualTo(FieldValue.flag(true));
-    }
-
-    @Test
-    void heldEmptyField_keepsNobodyFromBeingRetired() {
-        linked(2);
-        town.edit(1, "Owner", FieldValue.empty());
-        town.run();
-        town.run();
-        undo(lastRun(1));
-        TargetId target = town.organization(1);
-        town.accounts.remove(Town.id(1));
-        town.run();
-        assertThat(town.organizations.get(target).get(MARK)).isEqualTo(FieldValue.flag(true));
-    }
-
-    @Test
-    void heldValue_outlivesAnAbsence() {
-        linked(2);
-        changed("Level", "Premium");
-        undo(lastRun(1));
-        Fields account = town.accounts.get(Town.id(1));
-        town.accounts.remove(Town.id(1));
-        town.run();
-        town.accounts.put(Town.id(1), account);
-        town.run();
-        town.run();
-        assertThat(town.held(1, MARK)).isNotEqualTo("true");
-        assertThat(town.held(1, LEVEL)).as("nobody has released it").isEqualTo("gold");
-        assertThat(town.sync.release(key(1), LEVEL)).isEqualTo(1);
-        town.run();
-        assertThat(town.held(1, LEVEL)).isEqualTo("premium");
-    }
-
-    @Test
     void undoOfAnEarlierRun_leavesARetiredRecordRetired() {
         linked(2);
         changed("Level", "Premium");

@@ -58,8 +58,8 @@ record Sendable(Change change, WriteItem item, boolean passing) {
 
     /** Whether a result tells of a record that this write did not name. */
     boolean isAnother(ItemResult result) {
-        return item.id() != null
-                && result instanceof ItemResult.Written written
+        return result instanceof ItemResult.Written written
+                && item.id() != null
                 && !written.id().equals(item.id());
     }
 

@@ -151,7 +151,7 @@ final class Absentees {
 
     /** A marker that consists of words was held together with the other words of the record. */
     private static boolean holds(FieldValue held, FieldValue marker) {
-        if (held instanceof FieldValue.Words words && marker instanceof FieldValue.Words marking) {
+        if (marker instanceof FieldValue.Words marking && held instanceof FieldValue.Words words) {
             return words.value().containsAll(marking.value());
         }
         return held.equals(marker);
