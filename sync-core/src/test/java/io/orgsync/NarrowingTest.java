@@ -10,12 +10,15 @@ import io.orgsync.apply.ApplyReport;
 import io.orgsync.apply.Outcome;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
+import io.orgsync.plan.PlanRequest;
+import io.orgsync.source.Selection;
 import io.orgsync.state.journal.Due.Mark;
 import io.orgsync.target.write.WriteItem;
 import io.orgsync.testing.InMemoryTarget.Misfortune;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +104,45 @@ final class NarrowingTest {
         assertThat(due().failures()).isEqualTo(1);
         town.customer(2, "Customer 2", "Gold");
         assertThat(run().failing()).isZero();
+    }
+
+    @Test
+    void refusedRecord_thatIsGoneFromTheSource_isForgotten_onceThatIsSure() {
+        town.withoutGuards();
+        customers(3, "Gold");
+        town.organizations.chokesOn(NarrowingTest::isSecond);
+        run();
+        Fields account = town.accounts.get(Town.id(2));
+        town.accounts.remove(Town.id(2));
+
+        town.accounts.put("junk", account.with("Id", FieldValue.text("no id")));
+        assertThat(run().failing()).as("a read in doubt").isEqualTo(1);
+        town.accounts.remove("junk");
+        plan(PlanRequest.everything().asTrial());
+        plan(new PlanRequest(Selection.everything(), ImmutableSet.of("standard")));
+        assertThat(due().failures()).isEqualTo(1);
+
+        ApplyReport report = run();
+        assertThat(report.failing()).isZero();
+        assertThat(report.failingSince()).isNull();
+    }
+
+    @Test
+    void refusedRecord_thatIsGoneFromTheSource_butLinked_isNotForgottenByPlans() {
+        customers(3, "Gold");
+        run();
+        run();
+        customers(3, "Premium");
+        town.organizations.chokesOn(NarrowingTest::isSecond);
+        run();
+        town.accounts.remove(Town.id(2));
+        plan(PlanRequest.everything());
+        assertThat(due().failures()).as("linked, and absent").isEqualTo(1);
+    }
+
+    private void plan(PlanRequest request) {
+        assertThat(town.sync.plan(request, plan -> Optional.empty()).header().rows())
+                .isNotEmpty();
     }
 
     // spring-projects/spring-batch#2477, spring-projects/spring-batch#5210

@@ -51,9 +51,13 @@ public final class Planner {
         SourceReads reads = new Intake(desk, today, waiting).run(request);
         PlanCount count = resolve(request, schema, reads);
         boolean everything = request.isEverything() && (reads.complete() || desk.givesChanges());
+        boolean trusted = everything && new SourceDoubts(desk, reads).all().isEmpty();
+        if (trusted && reads.complete() && !request.trial()) {
+            new GoneFailures(state).forget(desk.syncNames());
+        }
         PlanHeader header = header(serial, today, reads)
                 .everything(everything)
-                .trusted(everything && new SourceDoubts(desk, reads).all().isEmpty())
+                .trusted(trusted)
                 .build();
         return new Plan(header, count.summary(reads, rule(count, reads)), this::lines, desk::mayGo);
     }
