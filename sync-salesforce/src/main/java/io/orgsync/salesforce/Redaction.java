@@ -15,16 +15,7 @@ final class Redaction {
     private final Set<Secret> secrets = ConcurrentHashMap.newKeySet();
 
     Redaction(SalesforceLogin login) {
-        if (login instanceof SalesforceLogin.ClientCredentials app) {
-            hide(app.clientSecret());
-        } else if (login instanceof SalesforceLogin.JwtBearer signed) {
-            hide(signed.privateKey());
-        } else if (login instanceof SalesforceLogin.RefreshToken granted) {
-            hide(granted.refreshToken());
-            if (granted.clientSecret() != null) {
-                hide(granted.clientSecret());
-            }
-        }
+        login.secrets().forEach(this::hide);
     }
 
     /** Also as it is written into a form. */

@@ -1,5 +1,6 @@
 package io.orgsync.salesforce;
 
+import com.google.common.collect.ImmutableList;
 import io.orgsync.failure.Secret;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,22 @@ public sealed interface SalesforceLogin {
     /** The consumer key of the app. */
     String clientId();
 
+    /** Everything that must never be shown. */
+    ImmutableList<Secret> secrets();
+
     /**
      * The default choice: the app's own key and secret. Works only at the org's My Domain, and the app needs a "Run As" user.
      *
      * @param clientId the consumer key
      * @param clientSecret the consumer secret
      */
-    record ClientCredentials(String clientId, Secret clientSecret) implements SalesforceLogin {}
+    record ClientCredentials(String clientId, Secret clientSecret) implements SalesforceLogin {
+
+        @Override
+        public ImmutableList<Secret> secrets() {
+            return ImmutableList.of(clientSecret);
+        }
+    }
 
     /**
      * A statement signed with a private key, whose certificate the app knows; the user must be approved for the app beforehand.
@@ -40,6 +50,11 @@ public sealed interface SalesforceLogin {
         public JwtBearer {
             Rs256 unused = Rs256.of(privateKey);
         }
+
+        @Override
+        public ImmutableList<Secret> secrets() {
+            return ImmutableList.of(privateKey);
+        }
     }
 
     /**
@@ -52,5 +67,11 @@ public sealed interface SalesforceLogin {
      *     stops working
      */
     record RefreshToken(String clientId, @Nullable Secret clientSecret, Secret refreshToken, Consumer<Secret> rotated)
-            implements SalesforceLogin {}
+            implements SalesforceLogin {
+
+        @Override
+        public ImmutableList<Secret> secrets() {
+            return clientSecret == null ? ImmutableList.of(refreshToken) : ImmutableList.of(refreshToken, clientSecret);
+        }
+    }
 }

@@ -14,14 +14,7 @@ final class Redaction {
     private final Set<Secret> secrets = new LinkedHashSet<>();
 
     Redaction(ZendeskLogin login) {
-        if (login instanceof ZendeskLogin.ClientCredentials client) {
-            hide(client.secret());
-        } else if (login instanceof ZendeskLogin.Bearer bearer) {
-            hide(bearer.token());
-        } else if (login instanceof ZendeskLogin.ApiToken token) {
-            hide(token.token());
-            hide(token.basic());
-        }
+        login.secrets().forEach(this::hide);
     }
 
     void hide(Secret secret) {

@@ -3,12 +3,16 @@ package io.orgsync.zendesk;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
 import io.orgsync.failure.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** How to sign in. None of the forms prints its secret. */
 public sealed interface ZendeskLogin {
+
+    /** Everything that must never be shown. */
+    ImmutableList<Secret> secrets();
 
     /**
      * OAuth client credentials, the way that lasts: API tokens end on 2027-04-30. Tokens are asked for as needed and live half an
@@ -22,6 +26,11 @@ public sealed interface ZendeskLogin {
         public ClientCredentials {
             checkArgument(!id.isBlank(), "the id of the OAuth client must not be blank");
         }
+
+        @Override
+        public ImmutableList<Secret> secrets() {
+            return ImmutableList.of(secret);
+        }
     }
 
     /**
@@ -34,6 +43,11 @@ public sealed interface ZendeskLogin {
         public Bearer {
             checkArgument(
                     fitsHeader(token), "the access token holds characters that no token has; was it copied whole?");
+        }
+
+        @Override
+        public ImmutableList<Secret> secrets() {
+            return ImmutableList.of(token);
         }
     }
 
@@ -49,6 +63,11 @@ public sealed interface ZendeskLogin {
             checkArgument(!email.isBlank(), "the email address of the API token must not be blank");
             checkArgument(
                     email.indexOf(':') < 0, "the email address of the API token must not hold a colon: %s", email);
+        }
+
+        @Override
+        public ImmutableList<Secret> secrets() {
+            return ImmutableList.of(token, basic());
         }
 
         /** What follows the word Basic. */
