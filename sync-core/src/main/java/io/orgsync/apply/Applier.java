@@ -214,7 +214,7 @@ public final class Applier {
         if (change.type().writes()) {
             jobs.ended(new Outcome.Applied(change, change.targetIfAny().orElseThrow()));
         } else {
-            tally.count(change.type() == ChangeClass.PROPOSED ? "withheld" : "remembered");
+            tally.count(change.type() == ChangeClass.PROPOSED ? "proposed" : "remembered");
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a plan.
  *
  * @param counts outcomes by word: {@code applied}, {@code refused}, {@code moved}, {@code unknown}, {@code not attempted},
- *     {@code withheld}, {@code remembered}
+ *     {@code withheld}, {@code proposed}, {@code remembered}
  * @param troubles outcomes other than applied, the first thousand
  * @param stopped why the run stopped early; null if it did not
  * @param failing how many records were refused when they were tried last, in this run or before
