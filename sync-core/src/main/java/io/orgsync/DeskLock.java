@@ -58,7 +58,7 @@ final class DeskLock implements AutoCloseable {
      *
      * @throws FailureException if it is lost: what was read since may be older than what another run has done meanwhile
      */
-    void keep() {
+    void insistIfDue() {
         if (isDue()) {
             insist();
         }

@@ -47,7 +47,7 @@ public final class KeepingPause implements Pause {
 
     private void keep() {
         if (lock != null) {
-            lock.keep();
+            lock.insistIfDue();
         }
     }
 }

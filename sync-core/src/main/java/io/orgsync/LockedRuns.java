@@ -67,11 +67,11 @@ final class LockedRuns {
 
         /** For work that must not go on once the lock is lost. */
         Waiting insisting() {
-            return beforeEach(DeskLock::keep);
+            return beforeEach(DeskLock::insistIfDue);
         }
 
         /** For work that asks for the lock by itself before it writes or remembers anything, and then tells how far it came. */
-        Waiting keeping() {
+        Waiting renewing() {
             return beforeEach(DeskLock::renewIfDue);
         }
 

@@ -218,7 +218,7 @@ public final class Sync {
         return runs.recorded("adopt", locked -> {
             settle(locked);
             ImmutableList<Adoption.Result> results =
-                    new Adopter(desk, locked.keeping(), locked.turn()).decide(adoptions, declined);
+                    new Adopter(desk, locked.renewing(), locked.turn()).decide(adoptions, declined);
             long adopted = results.stream().filter(Adoption.Result::isAdopted).count();
             return new Ended<>(
                     results, ImmutableMap.of("adopted", adopted, "refused", results.size() - adopted, "declined", (long)
@@ -252,7 +252,7 @@ public final class Sync {
     }
 
     private Applier applier(Locked locked) {
-        return new Applier(desk, writer, locked.keeping(), locked.turn());
+        return new Applier(desk, writer, locked.renewing(), locked.turn());
     }
 
     private void issue(Locked locked, Plan plan, String fingerprint) {

@@ -46,7 +46,7 @@ public interface Due {
      * @param sync the sync that reads it
      * @param since when it became due
      * @param failures how often it was tried and failed since; 0 if it only waits
-     * @param why what went wrong last; empty if it only waits
+     * @param why what went wrong last, empty if it only waits; as it is kept, with a mark in front of what is read {@link #again()}
      */
     record Mark(String sync, Instant since, int failures, String why) {
 
@@ -67,13 +67,17 @@ public interface Due {
             return why.startsWith(AGAIN);
         }
 
+        /** What went wrong last, for people; empty if it only waits. */
+        public String reason() {
+            return why.substring(again() ? AGAIN.length() : 0);
+        }
+
         /** The same, read again in every run or not. */
         public Mark again(boolean on) {
             if (on == again()) {
                 return this;
             }
-            String without = why.substring(on ? 0 : AGAIN.length());
-            return new Mark(sync, since, failures, on ? AGAIN + without : without);
+            return new Mark(sync, since, failures, on ? AGAIN + why : reason());
         }
 
         /** The same, due since another time. */

@@ -162,7 +162,8 @@ public final class ExplainJson {
             json.writeObjectFieldStart("due");
             json.writeStringField("since", due.since().toString());
             json.writeNumberField("failures", due.failures());
-            json.writeStringField("why", due.why());
+            json.writeStringField("why", due.reason());
+            json.writeBooleanField("again", due.again());
             json.writeEndObject();
         }
         json.writeArrayFieldStart("writes");

@@ -225,11 +225,13 @@ public final class ExplainText {
         remembered.holds().forEach(hold -> line("held", ExplainWords.of(hold)));
         Mark due = remembered.due();
         if (due != null) {
-            line(
-                    "due",
-                    "since " + RunsText.time(due.since()) + ", failed " + due.failures() + " times"
-                            + (due.why().isEmpty() ? "" : ": " + due.why()));
+            line("due", "since " + RunsText.time(due.since()) + waits(due));
         }
+    }
+
+    private static String waits(Mark due) {
+        String failed = due.failures() == 0 ? "" : ", failed " + counted(due.failures(), "time") + ": " + due.reason();
+        return failed + (due.again() ? "; read again in every run until what it needs is there" : "");
     }
 
     private static String read(Pictured record) {
