@@ -129,6 +129,7 @@ final class NarrowingTest {
 
     @Test
     void refusedRecord_thatIsGoneFromTheSource_butLinked_isNotForgottenByPlans() {
+        town.withoutGuards();
         customers(3, "Gold");
         run();
         run();
