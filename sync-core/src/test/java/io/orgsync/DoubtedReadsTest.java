@@ -10,6 +10,7 @@ import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.PlanHeader;
 import io.orgsync.plan.PlanRequest;
+import io.orgsync.plan.PlanSummary.Cause;
 import io.orgsync.state.journal.Absences.Absence;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,8 @@ final class DoubtedReadsTest extends RetireScene {
         doubt.arise(town);
         for (int read = 0; read < 5; read++) {
             town.run();
-            assertThat(absence(1)).isEmpty();
+            assertThat(absence(1)).map(Absence::runs).contains(0);
+            assertThat(mark(1)).isNotEqualTo(ON);
             after(24);
         }
         doubt.end(town);
@@ -129,6 +131,49 @@ final class DoubtedReadsTest extends RetireScene {
                         .failed())
                 .isZero();
 
-        assertThat(absence(1)).isEmpty();
+        assertThat(absence(1)).map(Absence::runs).contains(0);
+    }
+
+    @Test
+    void absence_inAStandingDoubt_isTold_andPutToAPersonInTime() {
+        linked(marks(3, 72));
+        town.accounts.remove(id(1));
+        town.run();
+        Doubt.NO_CANARY.arise(town);
+        assertThat(town.line(1).news()).isTrue();
+        assertThat(remark(1))
+                .startsWith("absent since 2026-11-22T10:00:00Z in 1 complete read; it is retired after")
+                .endsWith(". This read does not count: sync standard does not have its canary " + id(1)
+                        + "; sync partners does not have its canary " + id(1));
+        town.run();
+        after(72);
+        assertThat(town.line(1).type()).isEqualTo(ChangeClass.RETIRE);
+        assertThat(town.run().plan().summary().withheld())
+                .singleElement()
+                .satisfies(guard -> assertThat(guard.cause()).isEqualTo(Cause.SOURCE_IN_DOUBT));
+        assertThat(mark(1)).isNotEqualTo(ON);
+
+        town.applyByHand(Town::approved);
+
+        assertThat(mark(1)).isEqualTo(ON);
+    }
+
+    @Test
+    void absence_thatOnlyDoubtfulReadsNoticed_isWaitedForFromTheFirstTrustedOne() {
+        linked(marks(1, 72));
+        town.accounts.remove(id(1));
+        Doubt.KEYLESS.arise(town);
+        town.run();
+        assertThat(remark(1)).startsWith("absent since 2026-11-22T10:00:00Z in 0 complete reads; ");
+        after(100);
+        Doubt.KEYLESS.end(town);
+
+        town.run();
+        assertThat(town.line(1).type()).isEqualTo(ChangeClass.ABSENT);
+        assertThat(absence(1)).map(Absence::runs).contains(1);
+        after(72);
+        town.run();
+
+        assertThat(mark(1)).isEqualTo(ON);
     }
 }

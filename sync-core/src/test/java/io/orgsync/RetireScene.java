@@ -67,6 +67,10 @@ abstract class RetireScene extends FlowScene {
                 town.state.absences().of(List.of(key(number))).get(key(number)));
     }
 
+    Absence countedNow() {
+        return Absence.noticed(town.clock.instant()).again(town.clock.instant());
+    }
+
     FieldValue mark(int number) {
         return town.organizations.get(town.organization(number)).get(MARK);
     }

@@ -152,7 +152,7 @@ final class RetireTest extends RetireScene {
         }
         assertThat(absence(1)).isEmpty();
         town.applyByHand(summary -> summary);
-        assertThat(absence(1)).contains(Absence.first(town.clock.instant()));
+        assertThat(absence(1)).contains(countedNow());
     }
 
     // kubernetes-sigs/external-dns#414, kubernetes-sigs/external-dns#1238, kubernetes-sigs/external-dns#3841
@@ -205,7 +205,7 @@ final class RetireTest extends RetireScene {
     @Test
     void absence_thatEnds_isForgotten_evenIfTheRecordIsInStepAndNothingWasTold() {
         linked(marks(2, 0));
-        town.state.absences().put(ImmutableMap.of(key(1), Absence.first(town.clock.instant())));
+        town.state.absences().put(ImmutableMap.of(key(1), countedNow()));
         assertThat(town.classes()).containsExactly(ChangeClass.REMEMBER);
         town.run();
         assertThat(absence(1)).isEmpty();

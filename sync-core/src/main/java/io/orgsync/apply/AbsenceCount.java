@@ -27,8 +27,8 @@ final class AbsenceCount {
     /**
      * Takes note of lines of a plan, all in the same transaction.
      *
-     * @param header an absence counts as of the moment when the plan was made, and only if all was read and
-     *     planned, and no doubt speaks against the reads
+     * @param header an absence is noticed as of the moment when the plan was made, and only if all was read and planned; it counts if no
+     *     doubt speaks against the reads
      */
     void note(PlanHeader header, Collection<Change> lines) {
         List<Change> absent = new ArrayList<>();
@@ -36,7 +36,7 @@ final class AbsenceCount {
         for (Change line : lines) {
             if (!isAbsent(line)) {
                 there.add(line.key());
-            } else if (header.trusted()) {
+            } else if (header.everything()) {
                 absent.add(line);
             }
         }
@@ -49,8 +49,8 @@ final class AbsenceCount {
     }
 
     private static Absence counted(PlanHeader header, Change line, Map<Key, Absence> before) {
-        Absence known = before.get(line.key());
-        Absence counted = known == null ? Absence.first(header.madeAt()) : known.again(header.madeAt());
+        Absence known = before.getOrDefault(line.key(), Absence.noticed(header.madeAt()));
+        Absence counted = header.trusted() ? known.again(header.madeAt()) : known;
         Key successor = line.mergedWith();
         return successor == null ? counted : counted.mergedInto(successor);
     }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * <tr><td>is owned by a sync that is configured no more</td><td>absent: told, left alone</td></tr>
  * <tr><td>is protected, or its sync keeps records as they are</td><td>absent: told, left alone</td></tr>
  * <tr><td>was retired, and that was taken back by an undo</td><td>absent: told, left alone</td></tr>
- * <tr><td>is absent for too few reads, or not long enough</td><td>absent: told, with the day from which it will be retired</td></tr>
+ * <tr><td>is absent for too few reads that count, or not long enough</td><td>absent: told, with the day from which it will be retired</td></tr>
  * <tr><td>otherwise</td><td>retire: the marker is set</td></tr>
  * </table>
  */
@@ -109,8 +109,10 @@ final class Absentees {
             draft.fields(new Marker(sync.get()).set(link, record));
             return draft.finish(ChangeClass.RETIRE, reason, known.told());
         }
-        Remark remark = new Remark(RULE, null, successor + waiting(absence, gone));
-        draft.remark(remark, "waiting" + successor);
+        String doubts = evidence.doubts();
+        String uncounted = doubts.isEmpty() ? "" : ". This read does not count: " + doubts;
+        Remark remark = new Remark(RULE, null, successor + waiting(absence, gone) + uncounted);
+        draft.remark(remark, (doubts.isEmpty() ? "waiting" : "doubted") + successor);
         return draft.finish(ChangeClass.ABSENT, reason, known.told());
     }
 
@@ -157,15 +159,18 @@ final class Absentees {
         return held.equals(marker);
     }
 
-    /** The absence as it will be counted when this plan is applied, unless a doubt speaks against its reads. */
+    /** The absence as it will be remembered when this plan is applied. */
     private Absence absence(Known known) {
         Absence before = known.absence();
-        return before == null ? Absence.first(evidence.at()) : before.again(evidence.at());
+        Absence noticed = before == null ? Absence.noticed(evidence.at()) : before;
+        return evidence.doubts().isEmpty() ? noticed.again(evidence.at()) : noticed;
     }
 
+    /** Reads in doubt do not count, but in time people are asked: a guard withholds whatever is retired on such a read. */
     private boolean isDue(Absence absence, WhenGone gone) {
-        return absence.runs() >= gone.runs()
-                && !absence.since().plus(gone.least()).isAfter(evidence.at());
+        boolean oftenEnough =
+                absence.runs() >= gone.runs() || !evidence.doubts().isEmpty();
+        return oftenEnough && !absence.since().plus(gone.least()).isAfter(evidence.at());
     }
 
     private static String waiting(Absence absence, WhenGone gone) {

@@ -49,10 +49,11 @@ public final class Planner {
         new Refresh(desk, waiting).run();
         LocalDate today = LocalDate.now(waiting.clock().withZone(desk.zone()));
         SourceReads reads = new Intake(desk, today, waiting).run(request);
-        PlanCount count = resolve(request, schema, reads);
+        Evidence evidence = evidence(request, reads);
+        PlanCount count = resolve(request, schema, evidence);
         boolean everything = request.isEverything() && (reads.complete() || desk.givesChanges());
-        boolean trusted = everything && new SourceDoubts(desk, reads).all().isEmpty();
-        if (trusted && reads.complete() && !request.trial()) {
+        boolean trusted = everything && evidence.doubts().isEmpty();
+        if (trusted && evidence.complete() && !request.trial()) {
             new GoneFailures(state).forget(desk.syncNames());
         }
         PlanHeader header = header(serial, today, reads)
@@ -118,9 +119,8 @@ public final class Planner {
         return schema;
     }
 
-    private PlanCount resolve(PlanRequest request, TargetSchema schema, SourceReads reads) {
+    private PlanCount resolve(PlanRequest request, TargetSchema schema, Evidence evidence) {
         Fitting fitting = new Fitting(schema);
-        Evidence evidence = evidence(request, reads);
         Names names = Names.of(desk, fitting, evidence, request::wants);
         RecordPlanner records = new RecordPlanner(desk, fitting, evidence, names);
         PlanCount count = new PlanCount(desk);
@@ -139,7 +139,10 @@ public final class Planner {
     private Evidence evidence(PlanRequest request, SourceReads reads) {
         boolean whole = request.selection().isEverything() && reads.whole();
         return new Evidence(
-                reads.complete(), waiting.clock().instant(), whole ? Successions.find(desk) : Successions.none(desk));
+                reads.complete(),
+                new SourceDoubts(desk, reads).all(),
+                waiting.clock().instant(),
+                whole ? Successions.find(desk) : Successions.none(desk));
     }
 
     private void stage(List<Known> page, RecordPlanner records, PlanCount count, PlanRequest request) {

@@ -21,8 +21,8 @@ public interface Absences {
     /**
      * The absence of one record.
      *
-     * @param since when it was first noticed
-     * @param runs how many complete reads noticed it, at most one an hour
+     * @param since when it was first noticed; by a read that counts, once there was one
+     * @param runs how many complete reads that nothing speaks against noticed it, at most one an hour; 0 if only doubtful ones did
      * @param countedAt when the last of them did
      * @param successor the key that the record was merged into; null if it was not, or that is not known
      */
@@ -39,13 +39,16 @@ public interface Absences {
             this(since, runs, countedAt, null);
         }
 
-        /** An absence that is noticed for the first time. */
-        public static Absence first(Instant at) {
-            return new Absence(at, 1, at);
+        /** An absence that is noticed for the first time, and not counted yet. */
+        public static Absence noticed(Instant at) {
+            return new Absence(at, 0, at);
         }
 
-        /** The absence after a complete read that noticed it again. */
+        /** The absence after a complete read that noticed it again; what doubtful ones noticed does not count. */
         public Absence again(Instant at) {
+            if (runs == 0) {
+                return new Absence(at, 1, at, successor);
+            }
             return at.isBefore(countedAt.plus(SPACING)) ? this : new Absence(since, runs + 1, at, successor);
         }
 
