@@ -8,6 +8,7 @@ import io.orgsync.field.FieldValue;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Plan;
+import io.orgsync.plan.Plan.Approved;
 import io.orgsync.plan.PlanHeader;
 import io.orgsync.plan.PlanRequest;
 import io.orgsync.plan.PlanSummary.Cause;
@@ -175,5 +176,41 @@ final class DoubtedReadsTest extends RetireScene {
         town.run();
 
         assertThat(mark(1)).isEqualTo(ON);
+    }
+
+    @Test
+    void sourceThatShrankForGood_isTheMeasure_onceAPersonLetGoWhatItWithheld() {
+        linked(marks(1, 0));
+        town.accounts.remove(id(1));
+        Doubt.SHRUNK.arise(town);
+        for (int read = 0; read < 3; read++) {
+            town.run();
+            after(1);
+        }
+        assertThat(mark(1)).isNotEqualTo(ON);
+        assertThat(isTrusted()).isFalse();
+
+        List<Change> lines = new ArrayList<>();
+        Plan plan = town.sync.plan(PlanRequest.everything(), each -> {
+            each.changes().forEach(lines::add);
+            return Optional.of("print");
+        });
+        assertThat(town.sync
+                        .apply(
+                                new Plan(plan.header(), plan.summary(), lines::forEach),
+                                "print",
+                                List.of(new Approved(null, "retire", 1)))
+                        .failed())
+                .isZero();
+
+        assertThat(mark(1)).isEqualTo(ON);
+        assertThat(isTrusted()).as("one row less is all there is now").isTrue();
+    }
+
+    private boolean isTrusted() {
+        return town.sync
+                .plan(PlanRequest.everything(), each -> Optional.empty())
+                .header()
+                .trusted();
     }
 }

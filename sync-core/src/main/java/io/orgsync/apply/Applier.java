@@ -1,13 +1,13 @@
 package io.orgsync.apply;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.failure.Failure;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Desk;
 import io.orgsync.plan.Plan;
+import io.orgsync.plan.PlanSummary.Cause;
 import io.orgsync.plan.Waiting;
 import io.orgsync.state.State;
 import io.orgsync.target.ListedTarget;
@@ -82,15 +82,17 @@ public final class Applier {
         state.journal().forgetBefore(clock.instant().minus(HISTORY));
         state.approvals().forgetBefore(clock.instant().minus(HISTORY));
         if (plan.header().everything()) {
-            noteGoodReads(plan.header().rows());
+            noteGoodReads(plan);
         }
     }
 
-    /** A source that shrank is no measure for the next run. */
-    private void noteGoodReads(ImmutableMap<String, Long> rows) {
-        rows.forEach((sync, read) -> {
+    /** A source that shrank is no measure for the next run, unless a person let go what was withheld for that. */
+    private void noteGoodReads(Plan plan) {
+        boolean accepted = plan.summary().approved().stream().anyMatch(guard -> guard.cause() == Cause.SOURCE_IN_DOUBT);
+        plan.header().rows().forEach((sync, read) -> {
             OptionalLong before = state.runs().rowsOfLastGoodRead(sync);
-            if (before.isEmpty()
+            if (accepted
+                    || before.isEmpty()
                     || read >= before.getAsLong() * desk.limits(sync).leastRows()) {
                 state.runs().noteGoodRead(sync, read, clock.instant());
             }
