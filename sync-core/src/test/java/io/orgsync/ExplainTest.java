@@ -14,6 +14,7 @@ import io.orgsync.plan.ChangeClass;
 import io.orgsync.plan.Explanation;
 import io.orgsync.plan.Explanation.Counted;
 import io.orgsync.plan.Limits;
+import io.orgsync.state.Link;
 import io.orgsync.state.journal.Entry;
 import io.orgsync.state.journal.Holds.Hold;
 import java.util.List;
@@ -82,6 +83,23 @@ final class ExplainTest {
         assertThat(explain(3).guards()).isEmpty();
         town.organizations.delete(town.organization(3));
         assertThat(explain(3).guards()).containsExactly(new Counted("recreate", "", 0, 0));
+    }
+
+    @Test
+    void ceiling_isAShareOfLinksThatAreNotRetired_asInAPlan() {
+        town.limit(limits -> limits.update(new Limits.Ceiling(0, 0.5)));
+        for (int i = 1; i <= 3; i++) {
+            town.customer(i, "Customer " + i, "Gold");
+        }
+        town.run();
+        town.run();
+        Link retired = town.state.links().get(key(3)).orElseThrow();
+        town.state
+                .links()
+                .put(ImmutableList.of(
+                        Link.builder().from(retired).retiredAt(town.clock.instant()).build()));
+        town.edit(1, "Level", FieldValue.text("Expired"));
+        assertThat(explain(1).guards()).contains(new Counted("update", "0 or 50 % of 2 links", 0, 0));
     }
 
     @Test

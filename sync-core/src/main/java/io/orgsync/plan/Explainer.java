@@ -83,7 +83,7 @@ final class Explainer {
     private Counted counted(String sync, String name, Optional<Run> last) {
         String basis = desk.limits(sync)
                 .ceiling(name)
-                .map(ceiling -> GuardText.basis(ceiling, state.links().size()))
+                .map(ceiling -> GuardText.basis(ceiling, state.links().active()))
                 .orElse("");
         long withheld = last.map(run -> run.counts().get(Guard.withheldWord(sync, name)))
                 .orElse(0L);

@@ -1,18 +1,15 @@
 package io.orgsync.plan;
 
 import com.google.common.collect.ImmutableSortedMap;
-import io.orgsync.state.Link;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Counts, while a plan is made, what guards look at. Used by one thread. */
 final class GuardCounts {
 
     private final Map<String, OfSync> syncs = new HashMap<>();
-    private long retiredLinks;
 
     /** What one sync wants to change. */
     private static final class OfSync {
@@ -35,15 +32,6 @@ final class GuardCounts {
                 }
             }
         }
-    }
-
-    void link(@Nullable Link link) {
-        retiredLinks += link != null && link.isRetired() ? 1 : 0;
-    }
-
-    /** Links whose marker is set, among those that were looked at. */
-    long retiredLinks() {
-        return retiredLinks;
     }
 
     long of(String sync, ChangeClass type) {

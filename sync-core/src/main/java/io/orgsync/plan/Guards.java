@@ -47,7 +47,7 @@ final class Guards {
         this.state = desk.state();
         this.counts = counts;
         this.doubts = new SourceDoubts(desk, reads).all();
-        this.links = state.links().size() - counts.retiredLinks();
+        this.links = state.links().active();
         this.since = now.minus(SUMMED);
     }
 

@@ -49,11 +49,6 @@ final class PlanCount {
     }
 
     void key(Known known) {
-        guarded.link(known.link());
-        overlap(known);
-    }
-
-    private void overlap(Known known) {
         Claim claim = Claim.of(known.said(), known.link(), desk.syncNames());
         Candidate owner = claim.owner();
         if (owner == null || claim.rivals().isEmpty()) {

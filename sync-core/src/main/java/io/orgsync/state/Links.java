@@ -33,4 +33,7 @@ public interface Links {
     ImmutableList<Link> provisional(@Nullable Key key, int most);
 
     long size();
+
+    /** How many are not retired; ceilings are shares of these. */
+    long active();
 }

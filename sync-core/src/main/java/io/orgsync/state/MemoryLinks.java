@@ -88,4 +88,9 @@ final class MemoryLinks implements Links {
     public long size() {
         return links.size();
     }
+
+    @Override
+    public long active() {
+        return links.after(null).filter(link -> !link.isRetired()).count();
+    }
 }

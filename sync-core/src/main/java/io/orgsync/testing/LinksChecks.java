@@ -32,6 +32,7 @@ final class LinksChecks {
             new Check("links_remove_freesKeyAndTarget", LinksChecks::removes),
             new Check("links_after_pagesInOrderOfKeys", LinksChecks::pages),
             new Check("links_provisional_pagesThoseOnly", LinksChecks::provisional),
+            new Check("links_active_leavesOutWhatIsRetired", LinksChecks::active),
             new Check("links_unsaidAfter_leavesOutKeysThatASyncHasNamed", LinksChecks::unsaid));
 
     private LinksChecks() {}
@@ -42,6 +43,14 @@ final class LinksChecks {
         Expect.equal("by target", links.byTarget(TargetId.of(1)), Optional.empty());
         Expect.equal("page", links.after(null, 10), List.of());
         Expect.equal("size", links.size(), 0L);
+        Expect.equal("active", links.active(), 0L);
+    }
+
+    private static void active(State state) {
+        state.links().put(List.of(fullLink(), link("bare", 1), link("other", 2)));
+        Expect.equal("active", state.links().active(), 2L);
+        state.links().remove(keys("other"));
+        Expect.equal("active of what is left", state.links().active(), 1L);
     }
 
     private static void roundTrip(State state) {

@@ -129,7 +129,6 @@ final class GuardBench {
     /** What guards decide about these lines, as a planner asks them. */
     Ruled rule(List<Change> lines, Approving approving) {
         GuardCounts counts = new GuardCounts();
-        state.links().after(null, 10_000).forEach(counts::link);
         lines.forEach(counts::add);
         return Rulings.on(Guards.asking(desk(), counts, reads(), now), approving, new Lines(lines::forEach, Parts.ANY));
     }

@@ -151,4 +151,9 @@ final class JdbcLinks implements Links {
     public long size() {
         return database.number("SELECT count(*) FROM links");
     }
+
+    @Override
+    public long active() {
+        return database.number("SELECT count(*) FROM links WHERE retired_at IS NULL");
+    }
 }
