@@ -14,13 +14,15 @@ enum StorageFailure {
             "check the disk; the file has to be on a local one, because its journal does not work over a network"),
     DAMAGED(
             "it is damaged",
-            "restore a backup, or move the file away: without it the desk is listed afresh and nothing is lost but history"),
+            "put a copy of it in its place. Without one, move the file away: links are then found again by their keys, and a person has to"
+                    + " apply the next plan; but forgotten are the values that both sides agreed on, which protect agents' edits, the values"
+                    + " that an undo holds, refused adoptions and approvals"),
     FULL(
             "there is no space left",
             "make room on the disk of the state and in the directory for temporary files, and run again"),
     NO_DATABASE(
             "it is not a SQLite file, or it is damaged in its first bytes",
-            "name another place for the state, or restore a backup"),
+            "name another place for the state, or put a copy of it there"),
     OTHER("storage failed in a way that was not foreseen", "please report this with the message that follows");
 
     private final String what;

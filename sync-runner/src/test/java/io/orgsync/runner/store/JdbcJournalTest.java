@@ -142,7 +142,7 @@ final class JdbcJournalTest extends JournalScene {
             assertThatThrownBy(() -> expectFilled(state, batch))
                     .isInstanceOf(StateException.class)
                     .hasMessageContaining(file().toString())
-                    .hasMessageContaining("it is damaged; restore a backup");
+                    .hasMessageContaining("it is damaged; put a copy of it in its place");
         }
     }
 }

@@ -200,7 +200,7 @@ final class JdbcStateTroubleTest {
                     }
                 })
                 .isInstanceOf(StateException.class)
-                .hasMessageContaining("it is damaged; restore a backup, or move the file away");
+                .hasMessageContaining("it is damaged; put a copy of it in its place. Without one, move the file away");
     }
 
     @Test
