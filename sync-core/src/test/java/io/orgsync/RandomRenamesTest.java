@@ -28,9 +28,12 @@ import org.junit.jupiter.api.Test;
  */
 final class RandomRenamesTest {
 
-    /** Ask for more with {@code -Drenames=20000}. */
+    /** Ask for more with {@code -Drenames=20000}, or for one with {@code -Dorgsync.seed=N}. */
     private static final int ROUNDS = Integer.getInteger("renames", 250);
 
+    private static final int ONE = Integer.getInteger("orgsync.seed", 0);
+    private static final int FIRST = ONE > 0 ? ONE : 1;
+    private static final int LAST = ONE > 0 ? ONE : ROUNDS;
     private static final int ACCOUNTS = 9;
     private static final int NEW_ACCOUNTS = 3;
     private static final int NAMES = 12;
@@ -40,9 +43,9 @@ final class RandomRenamesTest {
 
     @Test
     void plannedRenames_canBeCarriedOut_andOthersCouldNot() {
-        for (int seed = 1; seed <= ROUNDS; seed++) {
+        for (int seed = FIRST; seed <= LAST; seed++) {
             begin(seed, false);
-            String round = "round with seed " + seed;
+            String round = "repeat with -Dorgsync.seed=" + seed;
             List<Change> lines = town.lines();
             carriedOut(round, lines);
             assertThat(planned(lines)).as(round).isEqualTo(possible());
@@ -53,9 +56,9 @@ final class RandomRenamesTest {
     // MISP/MISP#11031
     @Test
     void plannedNames_withASuffix_canBeCarriedOut_andEverythingGetsOne() {
-        for (int seed = 1; seed <= ROUNDS; seed++) {
+        for (int seed = FIRST; seed <= LAST; seed++) {
             begin(seed, true);
-            String round = "round with suffixes and seed " + seed;
+            String round = "with suffixes; repeat with -Dorgsync.seed=" + seed;
             List<Change> lines = town.lines();
             carriedOut(round, lines);
             assertThat(lines)
