@@ -1,5 +1,7 @@
 package io.orgsync.demo;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.orgsync.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.spi.ToolProvider;
 
-/** {@code orgsync demo}: no configuration, no network but loopback, no traces but a printed directory. */
+/** {@code orgsync demo}: no configuration, no network but loopback, no traces. */
 public final class DemoCommand implements ToolProvider {
 
     private static final int USAGE = 64;
@@ -34,7 +36,11 @@ public final class DemoCommand implements ToolProvider {
                 .existingOrganizations(true)
                 .start()) {
             Path directory = Files.createTempDirectory("orgsync-demo");
-            return new Demonstration(new Stage(sandbox, directory, out)).play() ? 0 : 1;
+            try {
+                return new Demonstration(new Stage(sandbox, directory, out)).play() ? 0 : 1;
+            } finally {
+                MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
