@@ -4,6 +4,7 @@ import com.google.common.base.Stopwatch;
 import com.google.common.base.Ticker;
 import io.orgsync.failure.Exchange;
 import io.orgsync.failure.FailureException;
+import io.orgsync.failure.FailureKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,10 @@ final class ObservedWire implements Wire {
             tell(request, reply.status(), watch.elapsed());
             return reply;
         } catch (FailureException e) {
-            tell(request, 0, watch.elapsed());
+            FailureKind kind = e.failure().kind();
+            if (kind == FailureKind.NO_ANSWER || kind == FailureKind.BROKEN_ANSWER) {
+                tell(request, 0, watch.elapsed());
+            }
             throw e;
         }
     }

@@ -1,8 +1,10 @@
 package io.orgsync.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orgsync.failure.Failure;
+import io.orgsync.failure.FailureException;
 import io.orgsync.failure.FailureKind;
 import io.orgsync.failure.RetryPolicy;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -129,6 +133,26 @@ final class TransportTest extends TransportScene {
             assertThat(addressed.getTcpNoDelay()).isTrue();
             assertThat(addressedFrom.getTcpNoDelay()).isTrue();
         }
+    }
+
+    @Test
+    void exchanges_ofRequestsThatNeverLeft_areNotTold() {
+        List<String> told = new ArrayList<>();
+        try (Org org = Org.start()) {
+            SalesforceConfig config = org.config()
+                    .exchanges(exchange -> told.add(exchange.operation()))
+                    .build();
+            for (FailureKind kind : List.of(FailureKind.NOT_REACHED, FailureKind.NO_ANSWER)) {
+                Wire broken = new ObservedWire(
+                        request -> {
+                            throw new FailureException(Failure.of(kind, "Salesforce", request.operation(), "broken"));
+                        },
+                        config);
+                assertThatThrownBy(() -> broken.send(ApiRequest.get(kind.name(), "/")))
+                        .isInstanceOf(FailureException.class);
+            }
+        }
+        assertThat(told).containsExactly("NO_ANSWER");
     }
 
     @Test
