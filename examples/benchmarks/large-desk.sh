@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs of a large desk, each followed by the requests it cost: a first plan as text and as JSON, the first run, the run that reads its echo, and
+# Runs of a large desk, each followed by the Zendesk requests it cost: a first plan as text and as JSON, the first run, the run that reads its echo, and
 # one more. The sandbox has a process of its own; the runner's heap is bounded. Needs curl and jq.
 #
 #   examples/benchmarks/large-desk.sh [ACCOUNTS [HEAP]]      20000 accounts and 256m unless told
