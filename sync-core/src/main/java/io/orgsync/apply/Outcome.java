@@ -18,7 +18,7 @@ public sealed interface Outcome {
     /** The record moved since the plan was made; nothing was sent, and the next plan looks at it again. */
     record Moved(Change change, String field, String now) implements Outcome {}
 
-    /** It was sent, and no answer can be trusted; the next run lists the desk and finds out. */
+    /** It was sent, and no answer can be trusted; the next run reads the record and finds out. */
     record Unknown(Change change, Failure failure) implements Outcome {}
 
     /** Not sent, because the run had to stop before. */

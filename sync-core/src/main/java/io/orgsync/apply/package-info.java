@@ -1,5 +1,6 @@
 /**
- * Carrying out a plan: batches, jobs side by side, rechecks, outcomes, and what is remembered of them.
+ * Carrying out a plan: rechecks, batches, jobs side by side, deletions, outcomes, and what is remembered of them; settling what an earlier
+ * run left open; and adopting records that a person has paired.
  *
  * <p>Belongs here: everything between a plan and its report. Does not belong here: deciding what to write ({@code plan}), and how a
  * service takes a batch (adapters).

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that went wrong at a service. Never holds credentials; texts from a service are cut and redacted by the adapter.
  *
  * @param kind what to do about it
- * @param service {@code Salesforce} or {@code Zendesk}
+ * @param service which part failed, for people: {@code Salesforce}, {@code Zendesk}, or a part of ours, such as the desk by its name
  * @param operation what was tried, as a person would say it: {@code query accounts}
  * @param status the HTTP status; 0 if none was received
  * @param code the service's own code, {@code INVALID_FIELD} or {@code RecordInvalid}; empty if none

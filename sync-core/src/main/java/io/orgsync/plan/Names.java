@@ -120,7 +120,7 @@ final class Names implements Naming {
     private Called proposed(Fields desired, Pictured found, ChangeDraft draft) {
         String message =
                 keys.label(found) + " has this name, and belongs to no account. If it is the same customer, adopt it; "
-                        + "otherwise rename one of them. No plan that is applied does either";
+                        + "otherwise rename one of them. Applying a plan does neither";
         draft.remark(new Remark("name", book.nameField(), message), "found " + found.id());
         return new Called(desired, null, found);
     }

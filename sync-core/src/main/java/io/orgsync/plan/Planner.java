@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes plans: refreshes the picture, reads the sources, maps, compares, and resolves claims, names and guards.
  *
- * <p>Writes nothing but the state's picture, cursor and staging, and, unless rules are only tried, what is due. One thread; one plan at a
- * time, because a plan's lines live in the staging until the next one is made.
+ * <p>Writes nothing to the desk. Of the state it writes what the state is bound to, picture, cursors, staging and, unless rules are only
+ * tried, what is due; and it drops provisional links whose record is gone. One thread; one plan at a time, because a plan's lines live in
+ * the staging until the next one is made.
  */
 public final class Planner {
 

@@ -26,18 +26,23 @@ import java.util.function.Predicate;
  * <table><caption>In this order</caption>
  * <tr><th>link</th><th>source</th><th>desk</th><th>change</th></tr>
  * <tr><td>any</td><td>any, while an earlier write is open</td><td>any</td><td>blocked</td></tr>
- * <tr><td>any</td><td>present but invalid</td><td>any</td><td>blocked, never absent</td></tr>
- * <tr><td>yes</td><td>absent or excluded</td><td>any</td><td>see {@link Absentees}</td></tr>
- * <tr><td>none</td><td>absent or excluded</td><td>any</td><td>none</td></tr>
- * <tr><td>of an account merged into this one</td><td>present</td><td>there, and no other</td><td>move</td></tr>
+ * <tr><td>any</td><td>present but invalid for a sync, unless the link's owner may go on</td><td>any</td><td>blocked, never absent</td></tr>
+ * <tr><td>any</td><td>absent or excluded</td><td>any</td><td>see {@link Absentees}; none without a link</td></tr>
+ * <tr><td>of an account merged into this one, while its write is open</td><td>present</td><td>any</td><td>blocked</td></tr>
+ * <tr><td>of an account merged into this one</td><td>present</td><td>there</td><td>move, unless a row below for a link blocks it</td></tr>
+ * <tr><td>any</td><td>present</td><td>several by key</td><td>blocked</td></tr>
+ * <tr><td>yes</td><td>present</td><td>there, and names another key</td><td>blocked</td></tr>
+ * <tr><td>yes, of another sync</td><td>present, and not everything was read</td><td>there</td><td>blocked</td></tr>
  * <tr><td>yes, retired</td><td>present</td><td>there</td><td>return</td></tr>
- * <tr><td>yes</td><td>present</td><td>there</td><td>update, hand-over, remember or none</td></tr>
- * <tr><td>any</td><td>present</td><td>one other record by key</td><td>adopt, with an update where fields differ</td></tr>
- * <tr><td>any</td><td>present</td><td>several by key, or linked to another key</td><td>blocked</td></tr>
- * <tr><td>any</td><td>present</td><td>gone, deleted by an undo</td><td>blocked until it is released</td></tr>
- * <tr><td>yes</td><td>present</td><td>gone</td><td>recreate: withheld</td></tr>
- * <tr><td>none</td><td>present</td><td>one record of that name, which belongs to no account</td><td>adopt by name: proposed</td></tr>
- * <tr><td>none</td><td>present</td><td>name taken or shared, and no suffix helps</td><td>blocked</td></tr>
+ * <tr><td>yes, of another sync</td><td>present</td><td>there</td><td>hand-over</td></tr>
+ * <tr><td>yes</td><td>present</td><td>there</td><td>update, remember, blocked or none</td></tr>
+ * <tr><td>none or gone</td><td>present</td><td>one by key: linked to another key, or its key fields disagree</td><td>blocked</td></tr>
+ * <tr><td>none or gone</td><td>present</td><td>one by key</td><td>adopt, or an update where fields differ</td></tr>
+ * <tr><td>none or gone</td><td>present</td><td>deleted by an undo</td><td>blocked until it is released</td></tr>
+ * <tr><td>none or gone</td><td>present without a name</td><td>nothing</td><td>blocked</td></tr>
+ * <tr><td>none or gone</td><td>present</td><td>one record of that name, which belongs to no account</td><td>adopt by name: proposed; blocked if a person said no</td></tr>
+ * <tr><td>none or gone</td><td>present</td><td>name taken or shared, and no suffix helps</td><td>blocked</td></tr>
+ * <tr><td>gone</td><td>present</td><td>nothing</td><td>recreate: withheld</td></tr>
  * <tr><td>none</td><td>present</td><td>nothing</td><td>create</td></tr>
  * </table>
  */

@@ -36,7 +36,8 @@ public interface Runs {
      * One run.
      *
      * @param number counts up from 1
-     * @param command {@code plan}, {@code apply}, {@code run}, {@code trial} for a plan with rules that were only tried, and so on
+     * @param command as a user calls it: {@code plan}, {@code apply}, {@code run}, {@code approve}, {@code adopt}, {@code undo},
+     *     {@code release} or {@code explain}; {@code trial} for a plan with rules that were only tried
      * @param by who ran it, for people; empty if that was not noted
      * @param startedAt when
      * @param endedAt when; null if it did not end, or has not yet

@@ -6,7 +6,10 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.escape.Escaper;
 import com.google.common.net.UrlEscapers;
 
-/** The calls that this adapter makes, each in one method; the table is in the package's documentation. */
+/**
+ * The reads that this adapter makes, each in one method; the table is in the package's documentation. Writes are in {@link Writes},
+ * signing in is in {@link SignIn}.
+ */
 final class Queries {
 
     /** URI and headers together may have 16,384 bytes; this leaves room for a long token and the rest of the headers. */

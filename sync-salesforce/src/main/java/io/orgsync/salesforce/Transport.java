@@ -109,7 +109,7 @@ final class Transport implements Wire, AutoCloseable {
         if (source.request(largest + 1L)) {
             String message = "the answer is larger than " + largest + " bytes";
             throw new FailureException(failure(FailureKind.BROKEN_ANSWER, request, message)
-                    .withAdvice("Ask for smaller pages by `batch-size`, or raise the largest answer"));
+                    .withAdvice("Select fewer fields in the query, so that a page of it is smaller"));
         }
         return source.readByteString();
     }

@@ -16,6 +16,8 @@
  * <tr><td>{@code jobsUnderWay}</td><td>GET /api/v2/job_statuses?page[size]=100</td><td>Job Statuses, List</td></tr>
  * <tr><td>{@code submit}, create</td><td>POST /api/v2/organizations/create_many</td><td>Organizations, Create Many</td></tr>
  * <tr><td>{@code submit}, update</td><td>PUT /api/v2/organizations/update_many</td><td>Organizations, Update Many, batch form</td></tr>
+ * <tr><td>{@code submit}, delete</td><td>DELETE /api/v2/organizations/destroy_many?ids=</td><td>Organizations, Bulk Delete</td></tr>
+ * <tr><td>whether an organization is used</td><td>GET /api/v2/organizations/ID/related</td><td>Organizations, Related</td></tr>
  * <tr><td>{@code poll}</td><td>GET /api/v2/job_statuses/show_many?ids=</td><td>Job Statuses, Show Many</td></tr>
  * <tr><td>{@code tickets}: {@code changes}, {@code read}</td><td>GET /api/v2/incremental/tickets/cursor?include=&amp;start_time=, later &amp;cursor=</td><td>Incremental Exports, Ticket Export, Cursor Based; Side-Loading</td></tr>
  * <tr><td>{@code tickets}: {@code fetch}, {@code read} of one</td><td>GET /api/v2/tickets/show_many?ids=&amp;include=</td><td>Tickets, Show Multiple</td></tr>

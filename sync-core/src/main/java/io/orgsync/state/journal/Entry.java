@@ -50,7 +50,7 @@ public record Entry(
      *
      * @param sync the sync that owns the record from then on
      * @param target null if the record is to be created
-     * @param operation {@code create}, {@code update} or {@code delete}
+     * @param operation {@code create}, {@code update}, {@code delete}, or {@code rename} for a name that is only held for a moment
      * @param sent the values of the request, by wire key
      * @param before what the record held in these fields right before; without those that it did not hold
      * @param line the change that it carries out, in the planner's own form

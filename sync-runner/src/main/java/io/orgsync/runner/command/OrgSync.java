@@ -54,7 +54,7 @@ public final class OrgSync {
     /**
      * Carries out one command.
      *
-     * @return the exit code, as listed by {@code orgsync --help}
+     * @return the exit code, as {@code orgsync COMMAND --help} lists it
      */
     public static int execute(Host host, String... args) {
         Optional<ToolProvider> tool = args.length == 0 ? Optional.empty() : tool(args[0]);

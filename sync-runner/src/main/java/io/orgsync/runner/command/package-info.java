@@ -2,8 +2,8 @@
  * The command line: options, wiring, exit codes.
  *
  * <p>Belongs here: what a command is called, what it takes, and which parts it puts together. Does not belong here: anything that an
- * embedding tool would need as well; that lives in the core, the adapters, {@code rules}, {@code store}, {@code planfile} or
- * {@code report}. The only package that knows picocli, which is optional.
+ * embedding tool would need as well; that lives in the core, the adapters, {@code rules}, {@code store}, {@code planfile},
+ * {@code review}, {@code tickets} or {@code report}. The only package that knows picocli, which is optional.
  */
 @NullMarked
 @CheckReturnValue

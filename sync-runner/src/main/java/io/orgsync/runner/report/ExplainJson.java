@@ -20,9 +20,9 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /**
- * One record end to end, for machines: {@code key, owner, sources[sync, rows[source, rules[rule, value or problem, override]]], change,
- * guards[guard, basis, run, withheld], fields[field, reason, before, after], link, record, absent, held, due, writes}. What there is none
- * of is left out. Keys are only ever added; values are spelt as in {@link ReportJson}.
+ * One record end to end, for machines: {@code key, owner, sources[sync, rows[source, rules[rule, value, problem or left, override]]], change,
+ * guards[guard, basis, run, withheld], fields[field, reason, before, after], link, record, absent, held, due, writes}. An object that
+ * there is none of is left out, a list is empty. Keys are only ever added; values are spelt as in {@link ReportJson}.
  */
 public final class ExplainJson {
 

@@ -5,7 +5,7 @@
  * Does not belong here: what to conclude from what is remembered (the core), and plan files ({@code planfile}).
  *
  * <p>Reading order: {@link io.orgsync.runner.store.JdbcState}, {@code StateFile} (opening), {@code Schema}, {@code Database}
- * (transactions and statements), then one class per part of the port. Queries keep to the SQL that SQLite and PostgreSQL share.
+ * (transactions and statements), then one class per part of the port. Queries keep to plain SQL where that will do.
  */
 @NullMarked
 @CheckReturnValue

@@ -16,7 +16,7 @@ import org.immutables.value.Value;
  * @param file as the user named it
  * @param timeZone what {@code today} means in rules
  * @param connections by name
- * @param state file path or {@code postgresql://} URL of the durable state
+ * @param state path of the file that holds the durable state
  * @param settings constants by name, trial values put on top
  * @param tables constants by name
  * @param patches of single records, by 18-character account id

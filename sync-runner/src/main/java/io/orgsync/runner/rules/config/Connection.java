@@ -22,7 +22,7 @@ public sealed interface Connection {
     /**
      * An org.
      *
-     * @param apiVersion such as {@code 62.0}
+     * @param apiVersion such as {@code 66.0}, the default
      * @param dailyRequests share of the daily request limit, used by anybody, at which a run stops; default 0.2
      */
     @Value.Builder
