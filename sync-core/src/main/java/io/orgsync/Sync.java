@@ -52,7 +52,9 @@ public final class Sync {
     private final LockedRuns runs;
 
     /**
+     * @param desk which desk, its syncs and its state
      * @param writer the only way to the desk that can change it; {@link #plan} never uses it
+     * @param waiting clock, pause and progress; with a {@link KeepingPause}, waits keep the lock
      * @param owner who holds the lock and runs what is run, for people: user, host and process
      */
     public Sync(Desk desk, TargetWriter writer, Waiting waiting, String owner) {

@@ -30,6 +30,7 @@ public record ApplyReport(
         return new ApplyReportBuilder();
     }
 
+    /** Outcomes by one of the words of {@link #counts}; 0 for any other. */
     public long count(String word) {
         return counts.getOrDefault(word, 0L);
     }

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  */
 public record RecordDiff(ImmutableList<FieldDecision> decisions, ImmutableMap<String, String> reported) {
 
+    /** Decides about each field that desired holds, in the order of the fields. */
     public static RecordDiff of(Iterable<Field> fields, RecordSides sides) {
         ImmutableList.Builder<FieldDecision> decisions = ImmutableList.builder();
         ImmutableMap.Builder<String, String> reported = ImmutableMap.builder();

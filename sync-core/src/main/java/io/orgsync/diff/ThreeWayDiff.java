@@ -47,6 +47,7 @@ public final class ThreeWayDiff {
 
     private ThreeWayDiff() {}
 
+    /** The decision about one field of one record. */
     public static FieldDecision decide(Field field, Sides sides) {
         return field.kind() == Kind.SET ? WordsDiff.decide(field, sides) : whole(field, sides);
     }

@@ -20,10 +20,12 @@ public sealed interface FieldValue {
         return Empty.EMPTY;
     }
 
+    /** Null and text without characters give {@link #empty}. */
     static FieldValue text(@Nullable String value) {
         return value == null || value.isEmpty() ? empty() : new Text(value);
     }
 
+    /** Null gives {@link #empty}. */
     static FieldValue number(@Nullable BigDecimal value) {
         return value == null ? empty() : new Numeric(value);
     }
@@ -36,10 +38,12 @@ public sealed interface FieldValue {
         return value ? Flag.TRUE : Flag.FALSE;
     }
 
+    /** Null gives {@link #empty}. */
     static FieldValue day(@Nullable LocalDate value) {
         return value == null ? empty() : new Day(value);
     }
 
+    /** Null gives {@link #empty}. */
     static FieldValue moment(@Nullable Instant value) {
         return value == null ? empty() : new Moment(value);
     }

@@ -81,7 +81,7 @@ public final class Fields {
         return values.length == 0;
     }
 
-    /** This record with one value replaced, or appended if the key is new. */
+    /** This record with one value replaced at its place, or appended if the key is new. */
     public Fields with(String key, FieldValue value) {
         @Nullable Integer at = header.index.get(key);
         if (at == null) {
@@ -92,11 +92,12 @@ public final class Fields {
         return new Fields(header, copy);
     }
 
-    /** This record with every value of the other put on top. */
+    /** This record with every value of the other put on top: known keys keep their places, new ones follow. */
     public Fields with(Fields other) {
         return builder().putAll(this).putAll(other).build();
     }
 
+    /** This record without a key; itself if it has none. */
     public Fields without(String key) {
         if (!has(key)) {
             return this;

@@ -78,6 +78,11 @@ public record Mapping(
         return rules.stream().map(Rule::target).collect(ImmutableList.toImmutableList());
     }
 
+    /**
+     * What the rules make of one record. Never throws for a bad value.
+     *
+     * @param today in the desk's time zone
+     */
     public Mapped apply(Fields source, LocalDate today) {
         return new Evaluation(this, source, today).run();
     }

@@ -4,5 +4,6 @@ package io.orgsync.map;
 @FunctionalInterface
 public interface RuleFunction {
 
+    /** The value; that the field is left out; or what is wrong with the record. */
     Derived derive(RuleInput input);
 }

@@ -82,7 +82,7 @@ public record Desk(
         return syncs.stream().map(SyncSpec::name).collect(ImmutableList.toImmutableList());
     }
 
-    /** Changes whenever any rule changes. */
+    /** Names and digests of all rules in one text, for comparison only: another text means another set of rules. */
     public String rules() {
         StringBuilder all = new StringBuilder();
         syncs.forEach(sync -> all.append(sync.name())

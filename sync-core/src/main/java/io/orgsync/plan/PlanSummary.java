@@ -33,6 +33,7 @@ public record PlanSummary(
         long keylessCount,
         ImmutableList<Remark> keyless) {
 
+    /** With no troubles and nothing decided. */
     public static PlanSummaryBuilder builder() {
         return new PlanSummaryBuilder().troubles(0).decided(0);
     }

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Brings the picture up to date: the first step of every plan. One that cannot be listed waits for {@link PageRefresh}. */
+/** Brings the picture up to date: the first step of every plan. A desk that cannot be listed waits for {@link PageRefresh}. */
 final class Refresh {
 
     private final Desk desk;

@@ -6,8 +6,10 @@ import java.util.Optional;
 /** Which plans were given out, so that only these can be applied, and each once. */
 public interface Plans {
 
+    /** Remembers a plan that was given out. */
     void issue(Issued plan);
 
+    /** Nothing if no such plan was given out. */
     Optional<Issued> find(String fingerprint);
 
     /**

@@ -156,6 +156,7 @@ public final class InMemoryTarget implements ListedTarget, TargetWriter {
         lagging = on;
     }
 
+    /** What the next call that it can happen to meets, once. */
     public void meets(Misfortune next) {
         misfortune = next;
     }

@@ -37,6 +37,7 @@ public final class Salesforce implements AutoCloseable {
         this.lookup = new Lookup(queries, config);
     }
 
+    /** Sends nothing yet; the first question to the org signs in. To be closed. */
     public static Salesforce connect(SalesforceConfig config) {
         return new Salesforce(config);
     }

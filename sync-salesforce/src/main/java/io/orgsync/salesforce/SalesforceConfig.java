@@ -21,6 +21,7 @@ public interface SalesforceConfig {
     /** The org's My Domain, {@code https://example.my.salesforce.com}; plain HTTP is accepted for loopback addresses only. */
     URI url();
 
+    /** As whom. */
     SalesforceLogin login();
 
     /** Waits between attempts. */
@@ -56,11 +57,13 @@ public interface SalesforceConfig {
         return 2;
     }
 
+    /** How often, and after which waits, a request is sent again that was not carried out; default {@link RetryPolicy#STANDARD}. */
     @Value.Default
     default RetryPolicy retry() {
         return RetryPolicy.STANDARD;
     }
 
+    /** Time limits, sizes, proxy and certificates; defaults are those of {@link Network}. */
     @Value.Default
     default Network network() {
         return Network.builder().build();
@@ -78,7 +81,7 @@ public interface SalesforceConfig {
         return Clock.systemUTC();
     }
 
-    /** Numbers from 0 to 1 that spread repeats in time. */
+    /** Numbers from 0 to 1 that spread repeats in time; default random. */
     @Value.Default
     default DoubleSupplier chance() {
         return () -> ThreadLocalRandom.current().nextDouble();

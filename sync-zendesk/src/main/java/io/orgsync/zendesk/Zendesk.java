@@ -24,6 +24,7 @@ public final class Zendesk implements AutoCloseable {
         this.signIn = new SignIn(config, calls, fields);
     }
 
+    /** Sends nothing yet. To be closed. */
     public static Zendesk open(ZendeskConfig config) {
         return new Zendesk(config);
     }
@@ -64,6 +65,7 @@ public final class Zendesk implements AutoCloseable {
         return calls.warnings();
     }
 
+    /** Ends the open connections. */
     @Override
     public void close() {
         calls.close();

@@ -210,6 +210,7 @@ public final class Sandbox implements AutoCloseable {
 
         private Builder() {}
 
+        /** From 0; 300 unless told; the command takes up to 1,000,000. */
         @CanIgnoreReturnValue
         public Builder accounts(int count) {
             this.accounts = count;
@@ -265,6 +266,7 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
+        /** Of both services; the system's unless told. */
         @CanIgnoreReturnValue
         public Builder clock(SandboxClock newClock) {
             this.clock = newClock;

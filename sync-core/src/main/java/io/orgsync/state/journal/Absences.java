@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How long linked records have been absent from the source, counted by complete reads of runs that apply. */
 public interface Absences {
 
+    /** Keys without an absence are left out. */
     ImmutableMap<Key, Absence> of(Collection<Key> keys);
 
     /** Adds absences or replaces those of the same keys. */
