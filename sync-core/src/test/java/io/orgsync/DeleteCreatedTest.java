@@ -154,7 +154,7 @@ final class DeleteCreatedTest extends DeleteScene {
         town.configureSyncs(town.desk.syncs().subList(1, 2));
         plan(run);
         assertThat(line(1).type()).isEqualTo(ChangeClass.REMEMBER);
-        assertThat(line(1).remarks().get(0).message()).contains("its sync is configured no more");
+        assertThat(line(1).remarks().get(0).message()).contains("its sync is no longer configured");
     }
 
     @Test

@@ -80,7 +80,7 @@ final class OwnershipTest extends FlowScene {
                 .singleElement()
                 .satisfies(guard -> assertThat(guard.why())
                         .isEqualTo(
-                                "standard recreate: 1 record; somebody deleted these records on the desk. Approve with "
+                                "standard recreate: 1 record; deleted on the desk by somebody else. Approve with "
                                         + "--approve recreate=1 or orgsync approve -s standard recreate=1 --for 24h"));
         assertThat(result.plan().summary().withheldWrites()).isEqualTo(1);
         assertThat(applied(result).count("withheld")).isEqualTo(1);

@@ -204,7 +204,7 @@ final class Memory {
                 .isPresent();
     }
 
-    /** What is remembered of the fields that the owner manages; all of it if the owner is a sync that is configured no more. */
+    /** What is remembered of the fields that the owner manages; all of it if the owner is a sync that is no longer configured. */
     private Link managed(Link link) {
         ImmutableSet<String> keys =
                 desk.fields(link.owner()).stream().map(Field::key).collect(toImmutableSet());

@@ -1,7 +1,8 @@
 package io.orgsync.diff;
 
 /**
- * Why a field is left alone, written or blocked. Informs people; code looks at the {@link Verdict}.
+ * Why a field is left alone, written or blocked. Mostly informs people: what happens follows from the {@link Verdict}. Code tells
+ * HELD and KEPT_FILLED apart from the others, and which are conflicts.
  *
  * <p>In ascending weight: of the words of one set, the heaviest reason speaks for the field.
  */

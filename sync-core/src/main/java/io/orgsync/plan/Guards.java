@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * <tr><td>retire</td><td>the class</td><td>if a source is in doubt, or above its ceiling, with the last 24 hours</td></tr>
  * </table>
  *
- * Everything else goes unasked. {@link Rulings} decides what follows.
+ * <p>Everything else goes unasked. {@link Rulings} decides what follows.
  */
 final class Guards {
 
@@ -84,7 +84,7 @@ final class Guards {
         add(
                 guard(sync, ChangeClass.RECREATE.word(), counts.of(sync, ChangeClass.RECREATE)),
                 Cause.ALWAYS,
-                "somebody deleted these records on the desk");
+                "deleted on the desk by somebody else");
         if (!doubted(sync, ChangeClass.RETIRE)) {
             checkDay(sync, ChangeClass.RETIRE.word(), counts.of(sync, ChangeClass.RETIRE), limits.retire());
         }

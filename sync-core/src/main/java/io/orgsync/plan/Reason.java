@@ -1,6 +1,9 @@
 package io.orgsync.plan;
 
-/** Why a record is changed or left alone. Informs people; code looks at the {@link ChangeClass}. */
+/**
+ * Why a record is changed or left alone. Mostly informs people: what happens follows from the {@link ChangeClass}. A few reasons are told
+ * apart by code, where a class has changes of several origins: FORGOTTEN, UNDONE, FOUND_BY_KEY and UNSETTLED.
+ */
 public enum Reason {
     NEW_IN_SOURCE("new in the source"),
     FIELDS_DIFFER("fields differ"),
@@ -9,12 +12,12 @@ public enum Reason {
     OWNER_CHANGED("another sync claims the record more strongly"),
     RETURNED("the source has the record again"),
     MERGED_HERE("another account was merged into this one, and its record comes along"),
-    GONE_FROM_DESK("gone from the desk: somebody deleted it"),
+    GONE_FROM_DESK("somebody deleted it on the desk"),
     AGREED("both sides agree; remembered"),
     FORGOTTEN("gone from both sides; the link is dropped"),
     ABSENT("no sync selects the record any more"),
     EXCLUDED("the sync's include rule leaves the record out"),
-    SYNC_GONE("the sync that owned the record is configured no more"),
+    SYNC_GONE("the sync that owned the record is no longer configured"),
     PROTECTED("no sync selects the record any more, but it is protected"),
     UNMARKED("the source has no such record, and the marker was taken off on the desk"),
     MERGED("its account was merged into one that has a record of its own"),

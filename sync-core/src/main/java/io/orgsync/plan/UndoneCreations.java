@@ -21,7 +21,7 @@ import java.util.Optional;
  *
  * <table><caption>In this order</caption>
  * <tr><th>the record</th><th>what happens</th></tr>
- * <tr><td>belongs to a sync that is configured no more</td><td>stays: nobody knows which of its fields are ours</td></tr>
+ * <tr><td>belongs to a sync that is no longer configured</td><td>stays: nobody knows which of its fields are ours</td></tr>
  * <tr><td>holds in a managed field anything but what the run wrote</td><td>stays, and gets the marker</td></tr>
  * <tr><td>is on a desk that cannot tell who uses it</td><td>stays, and gets the marker</td></tr>
  * <tr><td>was changed since it was made, managed field or not</td><td>stays, and gets the marker</td></tr>
@@ -68,7 +68,7 @@ final class UndoneCreations {
     private Optional<String> moved(Created created) {
         Optional<SyncSpec> sync = desk.sync(created.line().sync());
         return sync.isEmpty()
-                ? Optional.of("its sync is configured no more")
+                ? Optional.of("its sync is no longer configured")
                 : sync.get().managed().stream()
                         .filter(field -> !isAsWritten(field, created))
                         .findFirst()

@@ -22,7 +22,7 @@ final class RowErrors {
     private static final ImmutableMap<String, String> ADVICE = ImmutableMap.<String, String>builder()
             .put(
                     LOCKED,
-                    "Somebody else writes the record or its account just now: run again later; loads of other tools on one account are best moved")
+                    "Another process is writing the record or its account: run again later, and move bulk loads of other tools to another time")
             .put("STRING_TOO_LONG", "Shorten the value by its rule")
             .put("REQUIRED_FIELD_MISSING", "Give the named fields a rule, or a default in Setup")
             .put(
@@ -63,7 +63,7 @@ final class RowErrors {
                     "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
                     "A trigger or flow of the org failed: show this message to who maintains it")
             .put("STORAGE_LIMIT_EXCEEDED", "The org has no room for more records: its administrator has to make some")
-            .put("SERVER_UNAVAILABLE", "Try later; status.salesforce.com tells of disturbances")
+            .put("SERVER_UNAVAILABLE", "Try later; see status.salesforce.com")
             .put("UNKNOWN_EXCEPTION", "Try later; if it recurs, show the error's id to Salesforce")
             .buildOrThrow();
 

@@ -110,7 +110,7 @@ final class SalesforceAdvice {
             case UNAVAILABLE ->
                 reply.isSuccess()
                         ? "Salesforce is under maintenance, or the url is not that of an org: check it, then try later"
-                        : "Try later; status.salesforce.com tells of disturbances";
+                        : "Try later; see status.salesforce.com";
             default -> byStatus(reply, said);
         };
     }

@@ -57,7 +57,7 @@ final class CaseWriterTroubleTest extends CaseWriterScene {
         org.on(UPSERT, answer(locked(), written(2)), answer(locked()));
         ImmutableList<ItemResult> results = results(writer, creates(2));
         assertThat(refusal(results.get(0)).kind()).isEqualTo(FailureKind.COLLISION);
-        assertThat(refusal(results.get(0)).advice()).startsWith("Somebody else writes the record or its account");
+        assertThat(refusal(results.get(0)).advice()).startsWith("Another process is writing the record or its account");
         assertThat(results.get(1)).isEqualTo(as(2));
         assertThat(sent()).hasSize(RetryPolicy.STANDARD.attempts());
     }

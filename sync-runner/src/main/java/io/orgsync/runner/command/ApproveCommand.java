@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:approved",
-            "1:error, or the guard withholds nothing or more than that",
+            "1:error; also if the guard withholds nothing, or more than N",
             "7:another run works on the desk",
             "64:usage"
         })

@@ -77,8 +77,8 @@ final class ReleaseCommand implements Callable<Integer> {
                         .println(
                                 released == 0
                                         ? "Nothing was held."
-                                        : PlanText.figure(released) + (released == 1 ? " value is" : " values are")
-                                                + " held no longer. The next run writes what the source says.");
+                                        : PlanText.figure(released) + (released == 1 ? " hold" : " holds")
+                                                + " ended. The next run writes what the source says.");
             }
         }
         return ExitCode.DONE;

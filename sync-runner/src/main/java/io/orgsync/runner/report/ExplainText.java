@@ -70,7 +70,7 @@ public final class ExplainText {
         if (!explanation.guards().isEmpty()) {
             String names = explanation.guards().stream().map(Counted::name).collect(Collectors.joining(", "));
             line("guards", "counted by " + names);
-            line("", "whether one withholds it, a whole plan tells");
+            line("", "only a plan of everything tells whether one of them withholds it");
             explanation.guards().forEach(guard -> line("", ExplainWords.of(guard)));
         }
     }

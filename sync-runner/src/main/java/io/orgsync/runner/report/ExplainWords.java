@@ -13,8 +13,8 @@ final class ExplainWords {
     /** What a guard lets go, and what it withheld when everything was planned last. */
     static String of(Counted guard) {
         String most = guard.basis().isEmpty()
-                ? "of a sync, none goes without asking"
-                : "of a sync, " + guard.basis() + " go without asking";
+                ? "none goes without asking"
+                : "of one sync, up to " + guard.basis() + " go without asking";
         String last = guard.withheld() == 0
                 ? ""
                 : "; run " + guard.run() + ", the last that planned, withheld " + PlanText.figure(guard.withheld());

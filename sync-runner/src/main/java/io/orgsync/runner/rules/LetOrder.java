@@ -30,7 +30,7 @@ final class LetOrder {
                 compiler.roots(let.value()).stream().filter(names::contains).collect(ImmutableList.toImmutableList())));
     }
 
-    /** The lets that cannot be worked out, each complained about. */
+    /** The lets that cannot be evaluated, each complained about. */
     ImmutableSet<String> wrong(Complaints complaints) {
         ImmutableSet.Builder<String> wrong = ImmutableSet.builder();
         Set<String> before = new LinkedHashSet<>();

@@ -26,7 +26,7 @@ import java.util.function.BiFunction;
  * Compiles the sensitive classes of a sync. Their expressions see the target's values {@code before} and {@code after} a change: the
  * fields of the rules, the tags, and those of the marker, each by the last part of its wire key; what the record does not hold is null.
  *
- * <p>An expression that is not plainly false counts: one that cannot be worked out on a change makes the change ask, rather than pass.
+ * <p>An expression that is not plainly false counts: one that cannot be evaluated on a change makes the change ask, rather than pass.
  */
 final class SensitiveClasses {
 

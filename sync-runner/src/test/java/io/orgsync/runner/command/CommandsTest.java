@@ -35,7 +35,7 @@ final class CommandsTest extends CommandScene {
         assertThat(out).contains("mark_for_deletion", "Apply exactly this with:", "  orgsync apply");
         assertThat(orgsync("apply", "-c", CONFIGURATION.toString(), planFile())).isEqualTo(ExitCode.DONE);
         assertThat(orgsync("release", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.DONE);
-        assertThat(out).contains("51 values are held no longer");
+        assertThat(out).contains("51 holds ended");
         assertThat(orgsync("release", "nobody", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(orgsync("undo", "99", "-c", CONFIGURATION.toString())).isEqualTo(ExitCode.ERROR);
         assertThat(err).contains("undo run 99");

@@ -61,7 +61,7 @@ final class ExplainCommandTest {
         assertThat(operator.orgsync("explain", account)).isEqualTo(ExitCode.DONE);
         assertThat(operator.out)
                 .contains("update: fields differ", "counted by update, field organization_fields.org_region")
-                .contains("update: of a sync, 200 or 5 % of 51 links go without asking")
+                .contains("update: of one sync, up to 200 or 5 % of 51 links go without asking")
                 .contains("changed in the source");
         assertThat(operator.orgsync("explain", account, "--json")).isEqualTo(ExitCode.DONE);
         JsonNode json = new ObjectMapper().readTree(operator.out);

@@ -63,7 +63,7 @@ final class UndoCommandsTest {
         assertThat(operator.out)
                 .contains("what differs is held", "org_region is not set to apac since run 4 took it back");
         assertThat(operator.orgsync("release", account, "org_region")).isEqualTo(ExitCode.DONE);
-        assertThat(operator.out).contains("1 value is held no longer");
+        assertThat(operator.out).contains("1 hold ended");
         operator.orgsync("run");
         assertThat(region()).isEqualTo("apac");
         assertThat(operator.orgsync("release")).isEqualTo(ExitCode.DONE);

@@ -43,11 +43,11 @@ final class Failing {
         String message = String.valueOf(wrong.getMessage()).replaceFirst("^evaluation error( at [^:]*:\\d+)?: ", "");
         Matcher overload = OVERLOAD.matcher(message);
         if (!overload.matches()) {
-            return "cannot be worked out: " + message;
+            return "cannot be evaluated: " + message;
         }
         Matcher operator = OPERATOR.matcher(overload.group(1));
         String name = operator.matches() ? operator.group(1) : overload.group(1);
-        return "cannot be worked out: '" + name + "' does not go with these values";
+        return "cannot be evaluated: '" + name + "' does not go with these values";
     }
 
     private String values(RuleInput input) {

@@ -125,7 +125,7 @@ final class Mistakes {
     private static String call(String function, String text) {
         List<String> signatures = FunctionSet.signatures(function);
         return signatures.isEmpty()
-                ? "cannot be worked out: " + text.replaceAll("\\s*\\(candidates:.*", "")
+                ? "cannot be evaluated: " + text.replaceAll("\\s*\\(candidates:.*", "")
                 : "'" + function + "' is called with the wrong arguments. Write " + String.join(" or ", signatures);
     }
 

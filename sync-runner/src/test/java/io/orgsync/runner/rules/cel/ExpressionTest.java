@@ -154,7 +154,7 @@ class ExpressionTest {
             value = {
                 "Name.startsWith(\"a\")          | 'startsWith' does not go with these values (Name = (empty))",
                 "Amount__c + Type                | '+' does not go with these values (Amount__c = 12.5, Type = 'Customer')",
-                "Name && true                    | cannot be worked out: expected boolean value",
+                "Name && true                    | cannot be evaluated: expected boolean value",
                 "when(Type, 1, 2)                | the condition of when(...) must be true or false, not text",
                 "lookup(\"New\", tables.types)   | 'New' is not in the table (Customer, Odd)",
                 "highest([\"iron\"], tables.ladder) | 'iron' has no rank in the ladder (ultimate, gold, expired)",
@@ -239,7 +239,7 @@ class ExpressionTest {
                 "lower(Name, 1)         | 31:17 | 'lower' is called with the wrong arguments. Write lower(text)",
                 "when(Upgrade__c, 1)    | 31:16 | 'when' is a function: when(condition, then, otherwise)",
                 "lookup(Name)           | 31:18 | Write lookup(value, table) or lookup(value, table, other)",
-                "size(1)                | 31:16 | cannot be worked out: found no matching overload for 'size' applied to '(int)'",
+                "size(1)                | 31:16 | cannot be evaluated: found no matching overload for 'size' applied to '(int)'",
                 "Name = null            | 31:17 | Compare with '=='",
                 "Name == null and true  | 31:25 | write && for 'and'",
                 "if Name                | 31:12 | when(condition, then, otherwise)",
