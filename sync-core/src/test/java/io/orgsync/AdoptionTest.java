@@ -270,7 +270,7 @@ final class AdoptionTest {
         town.organizations.meets(Misfortune.RECORDS_UNREADABLE);
         assertThatThrownBy(() -> town.sync.adopt(adoptions)).isInstanceOf(FailureException.class);
         Waiting waiting = new Waiting(town.clock, town.clock::advance, (what, done) -> {});
-        assertThatThrownBy(() -> new Adopter(town.desk, waiting, new Turn(1, () -> false)).adopt(adoptions))
+        assertThatThrownBy(() -> new Adopter(town.desk, waiting, new Turn(1, () -> false)).decide(adoptions, List.of()))
                 .isInstanceOf(FailureException.class)
                 .hasMessageContaining("lock");
         assertThat(town.state.links().size()).isZero();

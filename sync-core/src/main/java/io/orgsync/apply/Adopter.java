@@ -44,19 +44,11 @@ public final class Adopter {
     }
 
     /**
-     * Adopts what can be adopted now; all of it is remembered in one transaction.
-     *
-     * @return what became of each, in the given order
-     * @throws FailureException if the desk cannot be read, or the lock was lost; then nothing is adopted
-     */
-    public ImmutableList<Result> adopt(List<Adoption> adoptions) {
-        return decide(adoptions, ImmutableList.of());
-    }
-
-    /**
-     * As {@link #adopt}, and remembers to which proposals people have said no.
+     * Adopts what can be adopted now, and remembers to which proposals people have said no; all of it in one transaction.
      *
      * @param declined those; the same proposal is not made again until one of its sides has another name
+     * @return what became of each adoption, in the given order
+     * @throws FailureException if the desk cannot be read, or the lock was lost; then nothing is adopted
      */
     public ImmutableList<Result> decide(List<Adoption> adoptions, List<Proposal> declined) {
         Map<TargetId, Pictured> now = read(adoptions);

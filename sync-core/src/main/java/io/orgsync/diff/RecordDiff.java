@@ -6,9 +6,7 @@ import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Kind;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The decisions about the managed fields of one record.
@@ -61,28 +59,12 @@ public record RecordDiff(ImmutableList<FieldDecision> decisions, ImmutableMap<St
 
     /** What to write, by wire key; nothing if only fields differ that are no reason for a write of their own. */
     public Fields changes() {
-        return collect(this::isWritten, decision -> Optional.of(decision.after()));
+        return collect(FieldDecision::after);
     }
 
     /** What the target holds now in the fields of {@link #changes}. */
     public Fields before() {
-        return collect(this::isWritten, decision -> Optional.of(decision.before()));
-    }
-
-    /** Bases to remember at once: both sides agree without a write. */
-    public Fields agreedNow() {
-        return collect(decision -> !decision.writes(), FieldDecision::agreement);
-    }
-
-    /** What the target holds in the fields of {@link #agreedNow}. */
-    public Fields storedNow() {
-        return collect(
-                decision -> !decision.writes(), decision -> decision.agreement().map(agreed -> decision.before()));
-    }
-
-    /** Bases to remember when the write of {@link #changes} is confirmed. */
-    public Fields agreedOnceWritten() {
-        return collect(this::isWritten, FieldDecision::agreement);
+        return collect(FieldDecision::before);
     }
 
     private boolean isWritten(FieldDecision decision) {
@@ -91,12 +73,11 @@ public record RecordDiff(ImmutableList<FieldDecision> decisions, ImmutableMap<St
                         .anyMatch(each -> each.writes() && each.field().alone());
     }
 
-    private Fields collect(Predicate<FieldDecision> which, Function<FieldDecision, Optional<FieldValue>> what) {
+    private Fields collect(Function<FieldDecision, FieldValue> what) {
         Fields.Builder collected = Fields.builder();
         decisions.stream()
-                .filter(which)
-                .forEach(decision -> what.apply(decision)
-                        .ifPresent(value -> collected.put(decision.field().key(), value)));
+                .filter(this::isWritten)
+                .forEach(decision -> collected.put(decision.field().key(), what.apply(decision)));
         return collected.build();
     }
 }

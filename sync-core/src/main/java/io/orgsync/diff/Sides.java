@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param known whether this pair of desired and actual was reported before
  */
 @Value.Builder
-public record Sides(
+record Sides(
         @Nullable FieldValue base, @Nullable FieldValue stored, FieldValue desired, FieldValue actual, boolean known) {
 
     /** Two sides that never agreed, and of which nothing was reported. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Sets merge word by word: each word that the field owns is a flag that runs through the same table, and words that it does not
  * own are neither added nor removed. One word that has to be asked for blocks the field.
  */
-public final class ThreeWayDiff {
+final class ThreeWayDiff {
 
     private static final Row SOURCE_ONLY = new Row(
             FieldReason.SOURCE_CHANGED,
@@ -48,7 +48,7 @@ public final class ThreeWayDiff {
     private ThreeWayDiff() {}
 
     /** The decision about one field of one record. */
-    public static FieldDecision decide(Field field, Sides sides) {
+    static FieldDecision decide(Field field, Sides sides) {
         return field.kind() == Kind.SET ? WordsDiff.decide(field, sides) : whole(field, sides);
     }
 

@@ -35,10 +35,6 @@ public record Field(
         return builder().from(this).policy(other).build();
     }
 
-    public Field withSameness(Sameness other) {
-        return builder().from(this).sameness(other).build();
-    }
-
     public Field withOwned(Iterable<String> words) {
         return new Field(key, kind, sameness, policy, ImmutableSortedSet.copyOf(words), alone);
     }

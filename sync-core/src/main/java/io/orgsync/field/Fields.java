@@ -45,10 +45,6 @@ public final class Fields {
         return builder().put(key, value).build();
     }
 
-    public static Fields copyOf(Map<String, FieldValue> map) {
-        return builder().putAll(map).build();
-    }
-
     public static Builder builder() {
         return new Builder();
     }

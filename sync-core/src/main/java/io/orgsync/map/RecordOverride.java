@@ -18,7 +18,7 @@ public record RecordOverride(
         String owner,
         @Nullable LocalDate expires) {
 
-    public boolean countsOn(LocalDate day) {
+    boolean countsOn(LocalDate day) {
         return expires == null || !day.isAfter(expires);
     }
 }

@@ -27,11 +27,10 @@ final class FieldTest {
 
     @Test
     void with_replacesOneThing() {
-        Field other = tags.withPolicy(Policy.ASK).withSameness(Sameness.FOLDED).withAlone(false);
+        Field other = tags.withPolicy(Policy.ASK).withAlone(false);
 
         assertThat(other.owned()).containsExactly("a", "b");
         assertThat(other.policy()).isEqualTo(Policy.ASK);
-        assertThat(other.sameness()).isEqualTo(Sameness.FOLDED);
         assertThat(other.alone()).isFalse();
         assertThat(tags.withOwned(List.of("c")).owned()).containsExactly("c");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +73,13 @@ final class FieldsTest {
         assertThat(Fields.none().isEmpty()).isTrue();
         assertThat(Fields.none().size()).isZero();
         assertThat(fields.isEmpty()).isFalse();
-        assertThat(Fields.copyOf(ImmutableMap.of())).isEqualTo(Fields.none());
+        assertThat(Fields.builder().build()).isEqualTo(Fields.none());
     }
 
     @Test
     void equals_isByKeysInOrderAndValues() {
         List<List<Fields>> groups = ImmutableList.of(
-                ImmutableList.of(fields, Fields.copyOf(fields.asMap()), fields.without("x")),
+                ImmutableList.of(fields, Fields.builder().putAll(fields.asMap()).build(), fields.without("x")),
                 ImmutableList.of(fields.with("a", TWO)),
                 ImmutableList.of(fields.without("e")),
                 ImmutableList.of(Fields.of("a", ONE).with("b", TWO).with("e", FieldValue.empty())),

@@ -51,7 +51,7 @@ public final class Soql {
         return Selected.find(fields, name);
     }
 
-    public boolean hasLimit() {
+    boolean hasLimit() {
         return parts.limit() != null;
     }
 
@@ -75,7 +75,7 @@ public final class Soql {
     }
 
     /** The query with at most so many records; a smaller LIMIT of its own stays. */
-    public Soql atMost(int records) {
+    Soql atMost(int records) {
         checkArgument(records > 0, "records < 1: %s", records);
         Span limit = parts.limit();
         if (limit == null) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,6 @@ final class UsageBudget {
         if (found.find()) {
             last = new Usage(Long.parseLong(found.group(1)), Long.parseLong(found.group(2)), clock.instant());
         }
-    }
-
-    Optional<Usage> last() {
-        return Optional.ofNullable(last);
     }
 
     /** @throws FailureException if the share is used up */

@@ -6,6 +6,7 @@ import io.orgsync.plan.Plan;
 import io.orgsync.plan.Plan.Changes;
 import io.orgsync.plan.PlanSummary;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,8 +94,8 @@ public final class PlanText {
     }
 
     /** The plan in one phrase, shared by every report. */
-    public static String headline(PlanSummary summary) {
-        List<String> parts = new java.util.ArrayList<>();
+    private static String headline(PlanSummary summary) {
+        List<String> parts = new ArrayList<>();
         part(parts, summary.going(ChangeClass.CREATE), "to create");
         part(parts, summary.going(ChangeClass.UPDATE), "to update");
         part(parts, summary.going(ChangeClass.RETURN), "to return");

@@ -13,14 +13,12 @@ import java.util.TreeSet;
  *
  * @param roots variables
  * @param all variables and everything after a dot
- * @param calls functions
  */
-record Usage(ImmutableSet<String> roots, ImmutableSet<String> all, ImmutableSet<String> calls) {
+record Usage(ImmutableSet<String> roots, ImmutableSet<String> all) {
 
     static Usage of(CelAbstractSyntaxTree tree) {
         ImmutableSet.Builder<String> roots = ImmutableSet.builder();
         ImmutableSet.Builder<String> all = ImmutableSet.builder();
-        ImmutableSet.Builder<String> calls = ImmutableSet.builder();
         ImmutableSet.Builder<String> bound = ImmutableSet.builder();
         CelNavigableAst.fromAst(tree)
                 .getRoot()
@@ -30,22 +28,16 @@ record Usage(ImmutableSet<String> roots, ImmutableSet<String> all, ImmutableSet<
                     switch (node.getKind()) {
                         case IDENT -> roots.add(node.ident().name());
                         case SELECT -> all.add(node.select().field());
-                        case CALL -> calls.add(node.call().function());
                         case COMPREHENSION -> bind(bound, node.comprehension());
                         default -> {}
                     }
                 });
         Set<String> free = new TreeSet<>(roots.build());
         free.removeAll(bound.build());
-        return new Usage(ImmutableSet.copyOf(free), all.addAll(free).build(), calls.build());
+        return new Usage(ImmutableSet.copyOf(free), all.addAll(free).build());
     }
 
     private static void bind(ImmutableSet.Builder<String> bound, CelExpr.CelComprehension loop) {
         bound.add(loop.iterVar()).add(loop.iterVar2()).add(loop.accuVar());
-    }
-
-    /** Whether a name is mentioned anywhere, letter case ignored. */
-    boolean mentions(String name) {
-        return all.stream().anyMatch(name::equalsIgnoreCase);
     }
 }

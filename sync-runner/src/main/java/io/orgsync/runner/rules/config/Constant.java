@@ -4,10 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.orgsync.field.FieldValue;
 import io.orgsync.runner.rules.yaml.YamlNode;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A constant of the configuration: one value, a list, or a map. */
@@ -54,39 +50,5 @@ public sealed interface Constant {
             return new Many(list.items().stream().map(Constant::of).collect(ImmutableList.toImmutableList()));
         }
         return new One(Literal.value((YamlNode.Scalar) node));
-    }
-
-    /** How a single value is written. */
-    final class Literal {
-
-        private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,18}(\\.\\d{1,18})?");
-        private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
-        private Literal() {}
-
-        static FieldValue value(YamlNode.Scalar scalar) {
-            if (scalar.isNull()) {
-                return FieldValue.empty();
-            }
-            return scalar.form() == YamlNode.Form.PLAIN ? bare(scalar.text()) : FieldValue.text(scalar.text());
-        }
-
-        private static FieldValue bare(String text) {
-            if (text.equals("true") || text.equals("false")) {
-                return FieldValue.flag(text.equals("true"));
-            }
-            if (NUMBER.matcher(text).matches()) {
-                return FieldValue.number(new BigDecimal(text));
-            }
-            return DAY.matcher(text).matches() ? day(text) : FieldValue.text(text);
-        }
-
-        private static FieldValue day(String text) {
-            try {
-                return FieldValue.day(LocalDate.parse(text));
-            } catch (DateTimeException noDay) {
-                return FieldValue.text(text);
-            }
-        }
     }
 }

@@ -14,10 +14,6 @@ public final class Complaints {
         complaints.add(new Complaint(at, message));
     }
 
-    public boolean isEmpty() {
-        return complaints.isEmpty();
-    }
-
     /** In the order of the file, each once. */
     public ImmutableList<Complaint> sorted() {
         return ImmutableList.sortedCopyOf(
