@@ -28,7 +28,7 @@ abstract class RetireScene extends FlowScene {
         town.withoutGuards();
     }
 
-    /** Marks after so many reads and hours, as the founding page has it with 3 and 72. */
+    /** Marks after so many reads and hours; a configuration file has 3 and 72 unless told. */
     static WhenGone marks(int runs, int hours) {
         return WhenGone.builder()
                 .marker(Fields.of(MARK, ON))

@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A small desk with two syncs, as the founding page has them, on a clock that only pauses move. */
+/** A small desk with two syncs, {@code standard} and {@code partners}, on a clock that only pauses move. */
 final class Town {
 
     static final String CUSTOM = "organization_fields.";

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * How much heap a managed organization takes: lists the sandbox's desk over HTTP as a run does, keeps every record, and compares the used
- * heap before and after, garbage collected. The design's ceiling is 500 bytes for 15 fields.
+ * heap before and after, garbage collected. At most 500 bytes for 15 fields.
  *
  * <p>Arguments: the number of accounts, 20,000 by default. Run with {@code -XX:+UseSerialGC}.
  */

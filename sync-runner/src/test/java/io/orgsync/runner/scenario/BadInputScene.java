@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
-/** The founding syncs on a sandbox, with one thing wrong. */
+/** The two syncs on a sandbox, with one thing wrong. */
 abstract class BadInputScene {
 
     static final String CUSTOM = "organization_fields.";

@@ -36,7 +36,7 @@ import io.orgsync.salesforce.Soql;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** The two syncs of the founding page, written in Java: standard accounts and partners, which claim some accounts both. */
+/** The two syncs of the example {@code gitlab-support}, written in Java: standard accounts and partners, which claim some accounts both. */
 public final class FoundingSyncs {
 
     static final String STANDARD =

@@ -6,10 +6,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The data a sandbox starts with, the same for the same numbers on every machine and day. Nothing is kept: every stream makes its records anew, so that
- * streams are the way back to the start, too. Streams are for one thread, the generator for any.
+ * The data a sandbox starts with, the same for the same numbers on every machine and day. Nothing is kept: every stream makes its records
+ * anew, so that streams are the way back to the start, too. Streams are for one thread, the generator for any.
  *
- * @param accounts how many accounts there are; the first are the {@link #cast}, and one more, {@link #generalAccountId}, where they are too few to hold it
+ * @param accounts how many accounts there are; the first are the {@link #cast}, and one more, {@link #generalAccountId}, where they are too
+ *     few to hold it
  * @param seed chooses everything else about them
  * @param existing whether the desk already has organizations
  */
@@ -52,7 +53,7 @@ public record Generator(int accounts, long seed, boolean existing) {
         return accounts > Cast.GENERAL ? IntStream.empty() : IntStream.of(Cast.GENERAL);
     }
 
-    /** The id of the account {@code Zendesk General}, which every org has exactly once and no founding query selects. */
+    /** The id of the account {@code Zendesk General}, which every org has exactly once and neither published query selects. */
     public String generalAccountId() {
         return AccountMaker.id(Cast.GENERAL);
     }
