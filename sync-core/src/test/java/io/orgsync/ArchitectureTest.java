@@ -50,7 +50,6 @@ final class ArchitectureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // kitelev/exocortex#4298, edwardkim/rhwp#3761
                 "field        | ''",
                 "model        | field",
                 "failure      | field",

@@ -96,8 +96,10 @@ final class ExplainTest {
         Link retired = town.state.links().get(key(3)).orElseThrow();
         town.state
                 .links()
-                .put(ImmutableList.of(
-                        Link.builder().from(retired).retiredAt(town.clock.instant()).build()));
+                .put(ImmutableList.of(Link.builder()
+                        .from(retired)
+                        .retiredAt(town.clock.instant())
+                        .build()));
         town.edit(1, "Level", FieldValue.text("Expired"));
         assertThat(explain(1).guards()).contains(new Counted("update", "0 or 50 % of 2 links", 0, 0));
     }

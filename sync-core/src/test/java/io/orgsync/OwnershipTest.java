@@ -79,9 +79,8 @@ final class OwnershipTest extends FlowScene {
         assertThat(result.plan().summary().withheld())
                 .singleElement()
                 .satisfies(guard -> assertThat(guard.why())
-                        .isEqualTo(
-                                "standard recreate: 1 record; deleted on the desk by somebody else. Approve with "
-                                        + "--approve recreate=1 or orgsync approve -s standard recreate=1 --for 24h"));
+                        .isEqualTo("standard recreate: 1 record; deleted on the desk by somebody else. Approve with "
+                                + "--approve recreate=1 or orgsync approve -s standard recreate=1 --for 24h"));
         assertThat(result.plan().summary().withheldWrites()).isEqualTo(1);
         assertThat(applied(result).count("withheld")).isEqualTo(1);
         assertThat(town.organizations.size()).isZero();

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks all keys that the source knows, and unless told otherwise also those that only the memory knows, in order, joining what the syncs say, the link, the linked record and what was
- * told. Holds one page of keys at a time.
+ * Walks all keys that the source knows, and unless told otherwise also those that only the memory knows, in order, joining what the syncs
+ * say, the link, the linked record and what was told. Holds one page of keys at a time.
  */
 final class KeyWalk {
 

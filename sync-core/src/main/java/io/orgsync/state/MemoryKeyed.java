@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /** What is remembered of keys, one thing each, as a map. */
-class MemoryKeyed<V> {
+abstract class MemoryKeyed<V> {
 
     final Rows<Key, V> rows;
 

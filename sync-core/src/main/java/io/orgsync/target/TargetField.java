@@ -2,6 +2,7 @@ package io.orgsync.target;
 
 import com.google.common.collect.ImmutableSortedSet;
 import io.orgsync.field.Kind;
+import java.util.Locale;
 import org.immutables.value.Value;
 
 /**
@@ -31,7 +32,6 @@ public record TargetField(
 
     /** A field that takes any value of its kind. */
     public static TargetField any(String key, Kind kind) {
-        return new TargetField(
-                key, kind, kind.name().toLowerCase(java.util.Locale.ROOT), ImmutableSortedSet.of(), 0, -1, true);
+        return new TargetField(key, kind, kind.name().toLowerCase(Locale.ROOT), ImmutableSortedSet.of(), 0, -1, true);
     }
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source in memory that gives only what changed.
  *
- * <p>Differs from a real one: the cursor counts changes, a record comes as often as it changed and as it is when its page is read, pages are always two records long, a change is visible at once, and it never
- * fails by itself. One thread.
+ * <p>Differs from a real one: the cursor counts changes, a record comes as often as it changed and as it is when its page is read, pages
+ * are always two records long, a change is visible at once, and it never fails by itself. One thread.
  */
 public final class InMemoryChanges implements ChangeSource {
 

@@ -19,6 +19,7 @@ import io.orgsync.state.journal.Entry.Intent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Records for the checks of a state. */
@@ -58,7 +59,7 @@ final class StateSamples {
     }
 
     static ImmutableList<TargetId> targets(long... numbers) {
-        return java.util.Arrays.stream(numbers).mapToObj(TargetId::of).collect(ImmutableList.toImmutableList());
+        return Arrays.stream(numbers).mapToObj(TargetId::of).collect(ImmutableList.toImmutableList());
     }
 
     static ImmutableList<Key> keys(String... values) {

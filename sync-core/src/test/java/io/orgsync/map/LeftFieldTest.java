@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** A rule may leave its field as it is; nothing else can be left. */
-class LeftFieldTest {
+final class LeftFieldTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 

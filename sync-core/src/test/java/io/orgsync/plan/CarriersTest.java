@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CarriersTest {
+final class CarriersTest {
 
     private static final Key KEY = new Key("7");
     private static final ImmutableList<String> MATCH = ImmutableList.of("id", "url");

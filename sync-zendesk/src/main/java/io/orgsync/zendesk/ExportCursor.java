@@ -6,7 +6,10 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What can be read out of a cursor of an export, should the service not take it any more: second and id of the last row, {@code 1707271741.0||4045|}. */
+/**
+ * What can be read out of a cursor of an export, should the service not take it any more: second and id of the last row, {@code
+ * 1707271741.0||4045|}.
+ */
 final class ExportCursor {
 
     private static final Pattern PLAIN = Pattern.compile("(\\d{1,12})(\\.\\d*)?\\|.*");

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 /**
  * Into which ticket a merged one went. Zendesk closes a ticket that is merged and tags it; only its audits name the other one.
  *
- * <p>One request for each merged ticket whose survivor was not found out before, once as long as this lives: the hundred newest audits, without pages, because those of
- * archived tickets come whole or not at all. The newest audit of a merge counts; earlier ones tell of tickets that were merged into
- * this one. A survivor is told as soon as it is found. Where audits are out of reach, signs are all there is. Single-threaded.
+ * <p>One request for each merged ticket whose survivor was not found out before, once as long as this lives: the hundred newest audits,
+ * without pages, because those of archived tickets come whole or not at all. The newest audit of a merge counts; earlier ones tell of
+ * tickets that were merged into this one. A survivor is told as soon as it is found. Where audits are out of reach, signs are all there is.
+ * Single-threaded.
  *
  * <table><caption>Audits that are not given</caption>
  * <tr><th>because</th><th>the merge is</th></tr>

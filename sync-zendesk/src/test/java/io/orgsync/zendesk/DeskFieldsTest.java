@@ -9,7 +9,7 @@ import io.orgsync.target.TargetSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeskFieldsTest {
+final class DeskFieldsTest {
 
     private final TestDesk desk = new TestDesk();
 

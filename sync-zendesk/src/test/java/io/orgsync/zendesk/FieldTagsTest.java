@@ -10,7 +10,7 @@ import io.orgsync.target.TargetSchema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FieldTagsTest {
+final class FieldTagsTest {
 
     private static final String LEVEL = "organization_fields.support_level";
     private static final String BOX = "organization_fields.not_in_sfdc";

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-class GrantedSessionTest {
+final class GrantedSessionTest {
 
     private static final Secret SECRET = Secret.of("canary-secret-77");
     private static final ZendeskLogin CLIENT = new ZendeskLogin.ClientCredentials("client-1", SECRET);

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class JobWatchTest {
+final class JobWatchTest {
 
     private final TestDesk desk = new TestDesk();
     private final TargetWriter writer =

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MergeAuditsTest {
+final class MergeAuditsTest {
 
     private static final String[] NAMES = {"ticket.merged", "ticket.merged_into", "ticket.merge_confirmed"};
     private static final String CLOSES =

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OrganizationExportTest {
+final class OrganizationExportTest {
 
     private static final long NOW = TestTime.START.getEpochSecond();
 

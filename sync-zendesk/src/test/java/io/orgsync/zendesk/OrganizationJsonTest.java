@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OrganizationJsonTest {
+final class OrganizationJsonTest {
 
     private static final ImmutableList<String> KEYS = ImmutableList.of(
             "name",

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OrganizationListTest {
+final class OrganizationListTest {
 
     private final TestDesk desk = new TestDesk();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What Zendesk says of whether an organization is in use; whatever it does not say keeps the organization. */
-class OrganizationUsageTest {
+final class OrganizationUsageTest {
 
     private static final String MADE = "2026-03-01T10:00:00Z";
     private static final String RELATED = "{\"organization_related\":{\"tickets_count\":12,\"users_count\":4}}";

@@ -21,7 +21,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class OrganizationWriterTest {
+final class OrganizationWriterTest {
 
     private static final String JOB = "{\"job_status\":{\"id\":\"V3-1\",\"status\":\"queued\",\"total\":1}}";
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+final class PaceTest {
 
     private static final Ask LIST = Ask.get("list", "/list", Shape.OBJECT);
     private static final Ask OTHER = Ask.get("other", "/other", Shape.OBJECT);

@@ -22,7 +22,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ReadFaultsTest {
+final class ReadFaultsTest {
 
     private static final String JOBS = "{\"job_statuses\":[],\"meta\":{\"has_more\":false}}";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SandboxReadTest {
+final class SandboxReadTest {
 
     private static final List<String> SECRETS =
             List.of("sandbox-client-secret", "sandbox-access-token", "sandbox-api-token");

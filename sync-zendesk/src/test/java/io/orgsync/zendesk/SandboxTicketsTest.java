@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SandboxTicketsTest {
+final class SandboxTicketsTest {
 
     private static final Generator GENERATOR = new Generator(40, 5, true);
     private static final Instant SINCE = Instant.parse("2019-01-01T00:00:00Z");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SandboxWriteTest {
+final class SandboxWriteTest {
 
     private static final String LEVEL = "organization_fields.support_level";
 

@@ -13,7 +13,7 @@ import io.orgsync.failure.Secret;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-class SignInTest {
+final class SignInTest {
 
     private static final Secret SECRET = Secret.of("canary-secret-77");
     private static final ZendeskLogin CLIENT = new ZendeskLogin.ClientCredentials("client-1", SECRET);

@@ -12,7 +12,7 @@ import io.orgsync.failure.Secret;
 import io.orgsync.zendesk.TicketOptions.Load;
 import org.junit.jupiter.api.Test;
 
-class TicketCheckTest {
+final class TicketCheckTest {
 
     private static final ZendeskLogin CLIENT = new ZendeskLogin.ClientCredentials("c", Secret.of("canary-secret"));
     private static final ZendeskLogin BEARER = new ZendeskLogin.Bearer(Secret.of("canary-bearer"));

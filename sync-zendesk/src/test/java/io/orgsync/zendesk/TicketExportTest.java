@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TicketExportTest {
+final class TicketExportTest {
 
     private static final String EXPORT = "/api/v2/incremental/tickets/cursor?";
     private static final long SINCE = TestTickets.SINCE.getEpochSecond();

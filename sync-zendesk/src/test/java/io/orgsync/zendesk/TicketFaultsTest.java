@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Every request that tickets need, met by everything that passes by itself and by what does not. */
-class TicketFaultsTest {
+final class TicketFaultsTest {
 
     private static final ImmutableSet<String> NAMES =
             ImmutableSet.of("ticket.merged_into", "requester.name", "organization.name", "group.name");

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TicketFetchTest {
+final class TicketFetchTest {
 
     private static final String SHOW = "/api/v2/tickets/show_many?ids=";
 

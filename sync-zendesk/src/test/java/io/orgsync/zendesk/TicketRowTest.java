@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TicketRowTest {
+final class TicketRowTest {
 
     private final TestDesk desk = new TestDesk();
 

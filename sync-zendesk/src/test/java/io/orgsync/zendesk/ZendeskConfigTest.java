@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ZendeskConfigTest {
+final class ZendeskConfigTest {
 
     private static final Secret SECRET = Secret.of("canary-secret");
     private static final ZendeskLogin LOGIN = new ZendeskLogin.ClientCredentials("id", SECRET);

@@ -10,7 +10,7 @@ import java.time.Duration;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 
-class ZendeskErrorsTest {
+final class ZendeskErrorsTest {
 
     private static final Ask ASK = Ask.get("list organizations", "/api/v2/organizations", Shape.OBJECT);
 

@@ -3,6 +3,7 @@ package io.orgsync.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,7 +92,7 @@ final class Desk {
         return send(HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
-    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    @CanIgnoreReturnValue
     private JsonNode send(HttpRequest.Builder request) {
         try {
             var answer = http.send(

@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.spi.ToolProvider;
 
 /**
- * The {@code sandbox} command: both fakes in a process of their own. It is a tool by the name {@code sandbox} too, so that a launcher finds it without
- * knowing this class.
+ * The {@code sandbox} command: both fakes in a process of their own. It is a tool by the name {@code sandbox} too, so that a launcher finds
+ * it without knowing this class.
  */
 public final class SandboxCommand implements ToolProvider {
     private static final int FINE = 0;

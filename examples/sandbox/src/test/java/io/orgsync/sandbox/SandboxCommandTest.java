@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-class SandboxCommandTest {
+final class SandboxCommandTest {
     private final ToolProvider command = ToolProvider.findFirst("sandbox").orElseThrow();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

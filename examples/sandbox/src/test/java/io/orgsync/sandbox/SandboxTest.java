@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SandboxTest {
+final class SandboxTest {
     private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-03-01T10:00:00Z"));
     private final Sandbox sandbox = Sandbox.builder()
             .accounts(120)

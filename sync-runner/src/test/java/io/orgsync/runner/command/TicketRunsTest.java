@@ -204,8 +204,9 @@ final class TicketRunsTest extends TicketScene {
         run();
 
         assertThat(out).as("repeat with -Dorgsync.seed=%s", seed).contains("nothing had to be written");
-        ever.forEach(
-                each -> assertThat(held(each, "Status")).as("repeat with -Dorgsync.seed=%s", seed).isEqualTo("Closed"));
+        ever.forEach(each -> assertThat(held(each, "Status"))
+                .as("repeat with -Dorgsync.seed=%s", seed)
+                .isEqualTo("Closed"));
         assertThat(sandbox.salesforce().records().list("Case")).hasSameSizeAs(ever);
     }
 

@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 /** Whoever tests a rule must need nothing but rules and the core. */
-class RulesDependenciesTest {
+final class RulesDependenciesTest {
 
     private static final String RULES = "io.orgsync.runner.rules..";
 

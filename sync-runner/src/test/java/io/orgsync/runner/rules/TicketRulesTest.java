@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes in a sync of tickets, each in the example's file. */
-class TicketRulesTest {
+final class TicketRulesTest {
 
     private static final Path EXAMPLE = Path.of("../examples/gitlab-support/tickets.yaml");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code orgsync.yaml}: the queries word by word, and each field that they select. */
-class FoundingQueriesTest {
+final class FoundingQueriesTest {
 
     private final Tried standard = Tried.standard(Map.of());
     private final Tried partners = Tried.partners(Map.of());

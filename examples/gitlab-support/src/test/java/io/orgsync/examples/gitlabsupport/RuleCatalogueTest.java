@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of rule that the job has needed over the years, one test each. */
-class RuleCatalogueTest {
+final class RuleCatalogueTest {
 
     private static final String CHARGES = "Zuora__R00N40000001lGjTEAU__r";
     private static final LocalDate AHEAD = Tried.TODAY.plusMonths(6);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a ticket; accounts, contacts and cases are plain values here. */
-class TicketRulesTest {
+final class TicketRulesTest {
 
     private static final String ACCOUNT = "001Aa00000AbCdEIAV";
     private static final String GENERAL = "001Aa00000GeNeRIAV";

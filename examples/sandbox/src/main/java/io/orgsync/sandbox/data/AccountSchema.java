@@ -10,7 +10,10 @@ import static io.orgsync.sandbox.data.SalesforceField.text;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 
-/** The fields of accounts: the standard ones that clients write and queries select, and those of the standard and the partner query of any generation. */
+/**
+ * The fields of accounts: the standard ones that clients write and queries select, and those of the standard and the partner query of any
+ * generation.
+ */
 final class AccountSchema {
     private AccountSchema() {}
 

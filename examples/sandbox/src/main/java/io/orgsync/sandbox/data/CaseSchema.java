@@ -9,7 +9,10 @@ import static io.orgsync.sandbox.data.SalesforceField.text;
 
 import com.google.common.collect.ImmutableList;
 
-/** The fields of cases: the standard ones, with picklists much as in a stock org, of which only the reason is restricted, and those that Zendesk's own package adds. */
+/**
+ * The fields of cases: the standard ones, with picklists much as in a stock org, of which only the reason is restricted, and those that
+ * Zendesk's own package adds.
+ */
 final class CaseSchema {
     private static final String TICKET = "Zendesk_Support_Ticket_";
 

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * When things happened. Nothing lies after the end of 2025, and dates of expiry lie before 2025 or after 2030, so that data is the same whenever it is
- * made and means the same for years.
+ * When things happened. Nothing lies after the end of 2025, and dates of expiry lie before 2025 or after 2030, so that data is the same
+ * whenever it is made and means the same for years.
  */
 final class Days {
     private static final LocalDate FIRST = LocalDate.of(2019, 1, 7);

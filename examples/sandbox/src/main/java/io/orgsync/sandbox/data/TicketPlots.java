@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides the course of every generated ticket from its index alone, so that none has to be remembered. After the cast, tickets come in blocks of twenty:
- * the eighth may absorb the ninth, the twelfth may be followed by the thirteenth, the sixteenth may be deleted; all others are answered, solved, reopened
- * and closed as chance has it. Whatever would happen after the end of 2025's business does not happen.
+ * Decides the course of every generated ticket from its index alone, so that none has to be remembered. After the cast, tickets come in
+ * blocks of twenty: the eighth may absorb the ninth, the twelfth may be followed by the thirteenth, the sixteenth may be deleted; all
+ * others are answered, solved, reopened and closed as chance has it. Whatever would happen after the end of 2025's business does not
+ * happen.
  */
 final class TicketPlots {
     static final long MINUTE = 60;

@@ -9,8 +9,8 @@
  * <p>Organizations have the shape of the wire without {@code url}; {@code organization_fields} holds only keys with a value, {@code tags} holds also
  * the tags that belong to drop-downs and checkboxes.
  *
- * <p>Tickets are histories: what happened to each, in the words of the API, oldest first. They are made one by one from their numbers, as often as they are
- * asked for; {@link io.orgsync.sandbox.data.TicketSketch} has what lists need without the words.
+ * <p>Tickets are histories: what happened to each, in the words of the API, oldest first. They are made one by one from their numbers, as
+ * often as they are asked for; {@link io.orgsync.sandbox.data.TicketSketch} has what lists need without the words.
  *
  * <p>What does not belong here: HTTP, and what the services do with the data.
  */

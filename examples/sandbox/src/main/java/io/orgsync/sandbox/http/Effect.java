@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** What a {@link Fault} does to a request. The JSON form of each is in the README of the sandbox. */
 public sealed interface Effect {
-    /** The service is not called; it answers an error in the body named, one of {@link Service#envelopes}, {@code html}, {@code text} or {@code empty}. */
+    /**
+     * The service is not called; it answers an error in the body named, one of {@link Service#envelopes}, {@code html}, {@code text} or
+     * {@code empty}.
+     */
     static Effect status(int status, String envelope) {
         return new Status(status, envelope);
     }

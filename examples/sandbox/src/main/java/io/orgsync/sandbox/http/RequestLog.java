@@ -8,8 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * The requests a fake has answered, oldest first, each noted right before its answer is written; those of the control endpoints are not among them. Keeps method, path and status of the latest
- * requests up to 32 million characters and the count of all. Safe for use by several threads.
+ * The requests a fake has answered, oldest first, each noted right before its answer is written; those of the control endpoints are not
+ * among them. Keeps method, path and status of the latest requests up to 32 million characters and the count of all. Safe for use by
+ * several threads.
  */
 public final class RequestLog {
     private static final long MOST_CHARACTERS = 32_000_000;

@@ -8,15 +8,17 @@ import io.orgsync.sandbox.soql.Statement.Kind;
 import io.orgsync.sandbox.soql.Statement.Literal;
 import io.orgsync.sandbox.soql.Statement.Operator;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes tests of single values. Logic has two values: a comparison with an empty field is false, its negation true, and {@code < <= > >=} never match it; an
- * empty text is an empty field; an empty checkbox is false.
+ * Makes tests of single values. Logic has two values: a comparison with an empty field is false, its negation true, and {@code < <= > >=}
+ * never match it; an empty text is an empty field; an empty checkbox is false.
  */
 final class Comparisons {
     private final Source source;
@@ -167,7 +169,7 @@ final class Comparisons {
         Range<LocalDate> days;
         try {
             days = DateWords.range(literal.text(), today);
-        } catch (java.time.DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             throw source.malformed(literal.at(), "invalid date formula: " + literal.text());
         }
         boolean date = left.column().type() == ColumnType.DATE;
@@ -183,9 +185,9 @@ final class Comparisons {
                     ? Times.wire(Times.instant(literal.text()))
                     : left.column().type() == ColumnType.DATE
                             ? LocalDate.parse(literal.text()).toString()
-                            : literal.text().toUpperCase(java.util.Locale.ROOT);
+                            : literal.text().toUpperCase(Locale.ROOT);
             return Range.closed(text, text);
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw source.malformed(
                     literal.at(), "invalid " + left.column().type().wireName() + ": " + literal.text());
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -109,7 +110,7 @@ final class GroupTerms implements Terms {
             throw source.malformed(
                     call.at(),
                     "field " + column.name() + " does not support aggregate operator "
-                            + call.name().toUpperCase(java.util.Locale.ROOT));
+                            + call.name().toUpperCase(Locale.ROOT));
         }
     }
 

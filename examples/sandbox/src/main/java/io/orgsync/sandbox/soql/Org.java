@@ -15,8 +15,8 @@ public interface Org {
     Iterable<Row> rows(Entity entity);
 
     /**
-     * The records whose field has one of some texts, in any case, soft-deleted ones included, in the order of {@link #rows}; more records may be among
-     * them. Empty if they can only be found by reading all records.
+     * The records whose field has one of some texts, in any case, soft-deleted ones included, in the order of {@link #rows}; more records
+     * may be among them. Empty if they can only be found by reading all records.
      *
      * @param column a field of the object, in canonical case
      * @param values ids have 18 characters

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class GeneratorTest {
+final class GeneratorTest {
     private static final Generator GENERATOR = new Generator(3000, 7, true);
     private static final List<ObjectNode> ACCOUNTS =
             GENERATOR.salesforce("Account").toList();

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TicketGeneratorTest {
+final class TicketGeneratorTest {
     private static final int COUNT = 3000;
     private static final Generator GENERATOR = new Generator(200, 7, true);
     private static final TicketGenerator TICKETS = GENERATOR.tickets(COUNT);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Raw bytes in and out, because ordinary clients hide what matters here. */
-class FakeServerTest {
+final class FakeServerTest {
     private final List<Call> calls = new ArrayList<>();
     private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-03-01T10:00:00Z"));
     private final FakeServer server = FakeServer.start("test", 0, this::answer, new NoRecords(), clock);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FaultsTest {
+final class FaultsTest {
 
     private final Ledger ledger = new Ledger();
     private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-03-01T10:00:00Z"));

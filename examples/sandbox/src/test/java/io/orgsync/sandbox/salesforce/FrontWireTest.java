@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FrontWireTest {
+final class FrontWireTest {
     private static final String TOKEN = "/services/oauth2/token";
     private static final String CLIENT = "&client_id=3MVG9sandbox&client_secret=sandbox-secret";
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MergeWireTest {
+final class MergeWireTest {
     private final Wire wire = Wire.of(40);
     private final String master = account(0);
     private final String loser = account(2);

@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RowLocksTest {
+final class RowLocksTest {
     private static final ImmutableSet<String> A = ImmutableSet.of("a");
     private static final ImmutableSet<String> B = ImmutableSet.of("b");
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class WriteRulesWireTest {
+final class WriteRulesWireTest {
     private static final String QUEUE = new Generator(0, 1, false).queueId();
 
     private final Wire wire = Wire.of(40);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecordIdsTest {
+final class RecordIdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"001dM00003jU9GyQAK", "005dM00000aYf0qQAC", "500dM00003F2OMjQAN", "0r8xx5R2yF2gs3VASQ"})
     void checksum_agreesWithRecordedIds(String recorded) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExportCallsTest {
+final class ExportCallsTest {
     private static final long START = DeskClient.START.getEpochSecond();
 
     private final DeskClient desk = DeskClient.start();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FieldCallsTest {
+final class FieldCallsTest {
     private static final String FIELDS = "/api/v2/organization_fields";
 
     private final DeskClient desk = DeskClient.withFields();

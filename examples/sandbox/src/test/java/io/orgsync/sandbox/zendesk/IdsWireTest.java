@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids that nothing has are no mistakes, however large; what is no number is one. */
-class IdsWireTest {
+final class IdsWireTest {
     private static final String LARGEST = "9223372036854775807";
 
     private final DeskClient desk = DeskClient.start();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoginsTest {
+final class LoginsTest {
     private static final String CLIENT = "'client_id':'orgsync','client_secret':'sandbox-client-secret'";
     private static final String COUNT = "/api/v2/organizations/count";
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OrganizationReadsTest {
+final class OrganizationReadsTest {
     private static final String LIST = "/api/v2/organizations";
 
     private final DeskClient desk = DeskClient.start();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever follows the links of a list sees what one large page would show, in the same order. */
-class PageLinksTest {
+final class PageLinksTest {
     private final DeskClient desk = TicketDeskClient.generated(60);
 
     @AfterEach

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PeopleCallsTest {
+final class PeopleCallsTest {
     private final DeskClient desk = DeskClient.start();
     private final TicketActions actions = desk.fake().tickets();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Forms of requests that ordinary clients send now and then. */
-class RequestFormsTest {
+final class RequestFormsTest {
     private final DeskClient desk = DeskClient.start();
 
     @AfterEach

@@ -7,7 +7,7 @@ import com.google.common.net.UrlEscapers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SearchCallsTest {
+final class SearchCallsTest {
     private final DeskClient desk = TicketDeskClient.generated(60);
 
     @AfterEach

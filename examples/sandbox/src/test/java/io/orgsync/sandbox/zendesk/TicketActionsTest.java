@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TicketActionsTest {
+final class TicketActionsTest {
     private static final String RECORDS = "/__sandbox/records/";
 
     private final DeskClient desk = DeskClient.start();

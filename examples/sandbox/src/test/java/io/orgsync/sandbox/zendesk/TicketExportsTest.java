@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TicketExportsTest {
+final class TicketExportsTest {
     private static final long START = DeskClient.START.getEpochSecond();
     private static final String CURSOR = "/api/v2/incremental/tickets/cursor.json?";
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TicketJobsTest {
+final class TicketJobsTest {
     private final DeskClient desk = DeskClient.start();
 
     @AfterEach

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TicketReadsTest {
+final class TicketReadsTest {
     private final DeskClient desk = TicketDeskClient.generated(60);
 
     @AfterEach

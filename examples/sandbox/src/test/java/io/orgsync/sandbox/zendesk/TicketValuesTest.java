@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TicketValuesTest {
+final class TicketValuesTest {
     private final DeskClient desk = DeskClient.start();
 
     @AfterEach

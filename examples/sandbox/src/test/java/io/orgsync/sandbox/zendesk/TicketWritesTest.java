@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TicketWritesTest {
+final class TicketWritesTest {
     private static final long ADMIN = AccountCalls.USER_ID;
 
     private final DeskClient desk = DeskClient.start();

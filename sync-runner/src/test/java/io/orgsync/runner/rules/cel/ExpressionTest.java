@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExpressionTest {
+final class ExpressionTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class YamlFileTest {
+final class YamlFileTest {
 
     private static YamlNode.Mapping parse(String text) {
         return (YamlNode.Mapping) YamlFile.parse("f.yaml", text);
