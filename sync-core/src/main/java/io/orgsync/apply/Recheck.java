@@ -150,13 +150,9 @@ final class Recheck {
         if (!(field.after() instanceof FieldValue.Words after)) {
             return field.after();
         }
-        var before = words(field.before());
+        var before = field.before().words();
         var added = Sets.difference(after.value(), before);
         var removed = Sets.difference(before, after.value());
-        return FieldValue.set(Sets.union(Sets.difference(words(now), removed), added));
-    }
-
-    private static java.util.Set<String> words(FieldValue value) {
-        return value instanceof FieldValue.Words words ? words.value() : java.util.Set.of();
+        return FieldValue.set(Sets.union(Sets.difference(now.words(), removed), added));
     }
 }

@@ -1,6 +1,5 @@
 package io.orgsync.diff;
 
-import com.google.common.collect.ImmutableSortedSet;
 import io.orgsync.field.Field;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Sameness;
@@ -36,7 +35,7 @@ final class WordsDiff {
         base = forms(known == null ? FieldValue.empty() : known);
         desired = forms(sides.desired());
         actual = forms(sides.actual());
-        result = new TreeSet<>(words(sides.actual()));
+        result = new TreeSet<>(sides.actual().words());
     }
 
     static FieldDecision decide(Field field, Sides sides) {
@@ -99,11 +98,7 @@ final class WordsDiff {
 
     private static Set<String> forms(FieldValue value) {
         Set<String> forms = new HashSet<>();
-        words(value).forEach(word -> forms.add(Sameness.word(word)));
+        value.words().forEach(word -> forms.add(Sameness.word(word)));
         return forms;
-    }
-
-    private static ImmutableSortedSet<String> words(FieldValue value) {
-        return value instanceof FieldValue.Words words ? words.value() : ImmutableSortedSet.of();
     }
 }

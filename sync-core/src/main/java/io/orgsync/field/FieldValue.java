@@ -76,6 +76,11 @@ public sealed interface FieldValue {
         return this == Empty.EMPTY;
     }
 
+    /** The words of a set; none of any other value. */
+    default ImmutableSortedSet<String> words() {
+        return this instanceof Words words ? words.value() : ImmutableSortedSet.of();
+    }
+
     record Text(String value) implements FieldValue {
         @Override
         public <T> T fold(Cases<T> cases) {

@@ -153,10 +153,9 @@ final class Absentees {
 
     /** A marker that consists of words was held together with the other words of the record. */
     private static boolean holds(FieldValue held, FieldValue marker) {
-        if (marker instanceof FieldValue.Words marking && held instanceof FieldValue.Words words) {
-            return words.value().containsAll(marking.value());
-        }
-        return held.equals(marker);
+        return marker instanceof FieldValue.Words marking
+                ? held.words().containsAll(marking.value())
+                : held.equals(marker);
     }
 
     /** The absence as it will be remembered when this plan is applied. */

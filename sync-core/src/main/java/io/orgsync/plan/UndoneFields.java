@@ -97,19 +97,15 @@ final class UndoneFields {
     }
 
     private Optional<FieldChange> words(Field field, Change done, Values values) {
-        ImmutableSet<String> now = words(values.now());
+        ImmutableSet<String> now = values.now().words();
         ImmutableSet<String> added =
-                Sets.difference(words(values.sent()), words(values.before())).immutableCopy();
+                Sets.difference(values.sent().words(), values.before().words()).immutableCopy();
         ImmutableSet<String> removed =
-                Sets.difference(words(values.before()), words(values.sent())).immutableCopy();
+                Sets.difference(values.before().words(), values.sent().words()).immutableCopy();
         FieldValue after = FieldValue.set(Sets.union(Sets.difference(now, added), removed));
         return after.equals(FieldValue.set(now))
                 ? Optional.empty()
                 : Optional.of(back(field.key(), desired(done, field.key()), values.now(), after));
-    }
-
-    private static ImmutableSet<String> words(FieldValue value) {
-        return value instanceof FieldValue.Words words ? ImmutableSet.copyOf(words.value()) : ImmutableSet.of();
     }
 
     private static FieldValue desired(Change done, String key) {
