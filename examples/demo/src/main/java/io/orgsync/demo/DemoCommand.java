@@ -14,6 +14,8 @@ import java.util.spi.ToolProvider;
 public final class DemoCommand implements ToolProvider {
 
     private static final int USAGE = 64;
+    private static final String WHAT =
+            "Starts both services' fakes, and shows a plan, its application, and what follows from edits on both sides.";
     private static final int ACCOUNTS = 60;
     private static final long SEED = 7;
 
@@ -24,11 +26,15 @@ public final class DemoCommand implements ToolProvider {
 
     @Override
     public int run(PrintWriter out, PrintWriter err, String... args) {
+        if (args.length == 1 && args[0].equals("--help")) {
+            out.println("Usage: orgsync demo");
+            out.println(WHAT);
+            return 0;
+        }
         if (args.length > 0) {
             err.println("orgsync demo takes no options, but was given: " + String.join(" ", args));
-            err.println(
-                    "It starts both services' fakes, and shows a plan, its application, and what follows from edits on both sides.");
-            return args[0].equals("--help") ? 0 : USAGE;
+            err.println(WHAT);
+            return USAGE;
         }
         try (Sandbox sandbox = Sandbox.builder()
                 .accounts(ACCOUNTS)

@@ -34,6 +34,12 @@ final class DemoCommandTest {
     void demo_takesNoOptions() {
         assertThat(demo("--fast")).isEqualTo(64);
         assertThat(err.toString()).contains("takes no options", "--fast");
+    }
+
+    @Test
+    void help_isNoComplaint() {
         assertThat(demo("--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: orgsync demo");
+        assertThat(err.toString()).isEmpty();
     }
 }

@@ -35,7 +35,10 @@ final class ConnectionReader {
     private Optional<Connection> connection(Section section, String name) {
         if (section.has("salesforce") == section.has("zendesk")) {
             section.complaints()
-                    .add(section.at(), "'" + section.path() + "' must be either 'salesforce:' or 'zendesk:'");
+                    .add(
+                            section.at(),
+                            "'" + section.path() + "' must be either 'salesforce:' or 'zendesk:', and is "
+                                    + (section.has("zendesk") ? "both" : "neither"));
             return Optional.empty();
         }
         return Optional.of(

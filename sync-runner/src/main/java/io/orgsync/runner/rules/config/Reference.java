@@ -5,6 +5,7 @@ import io.orgsync.runner.rules.yaml.ConfigurationException;
 import io.orgsync.runner.rules.yaml.Position;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -62,7 +63,7 @@ public final class Reference {
         if (text.isBlank()) {
             String what = kind == Kind.FILE
                     ? "the file '" + name + "' is empty"
-                    : "the environment variable " + name + " is not set";
+                    : "the environment variable " + name + " is not set. Set it, or name a file: { file: PATH }";
             throw new ConfigurationException(at, kind == Kind.LITERAL ? "is empty" : what);
         }
         return text.strip();
@@ -77,6 +78,8 @@ public final class Reference {
         Path path = surroundings.directory().resolve(name);
         try {
             return Files.readString(path);
+        } catch (NoSuchFileException missing) {
+            throw new ConfigurationException(at, "there is no file '" + path + "'");
         } catch (IOException unreadable) {
             throw new ConfigurationException(
                     at,

@@ -174,11 +174,11 @@ final class ConfigurationFileTest {
         assertThat(configuration.missing())
                 .extracting(Complaint::message)
                 .containsExactly(
-                        "the environment variable SALESFORCE_URL is not set",
-                        "the file 'no.pem' cannot be read (NoSuchFileException)",
-                        "the environment variable NO is not set",
-                        "the environment variable ZENDESK_URL is not set",
-                        "the environment variable ZENDESK_TOKEN is not set");
+                        "the environment variable SALESFORCE_URL is not set. Set it, or name a file: { file: PATH }",
+                        "there is no file '" + directory.resolve("no.pem") + "'",
+                        "the environment variable NO is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable ZENDESK_URL is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable ZENDESK_TOKEN is not set. Set it, or name a file: { file: PATH }");
         assertThat(sample().with(CREDENTIALS, "refresh-token: { id: x, secret: { env: S }, token: { env: T } }")
                         .read()
                         .missing())

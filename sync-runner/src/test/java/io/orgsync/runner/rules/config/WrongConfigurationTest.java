@@ -133,7 +133,8 @@ final class WrongConfigurationTest {
                 .contains("orgsync.yaml:4:8: 'connections.crm' must be a map (key: value), not 'x'");
         assertThat(sample().with("    salesforce:\n", "    zendesk: {}\n    salesforce:\n")
                         .complaints())
-                .contains("orgsync.yaml:5:5: 'connections.crm' must be either 'salesforce:' or 'zendesk:'");
+                .contains(
+                        "orgsync.yaml:5:5: 'connections.crm' must be either 'salesforce:' or 'zendesk:', and is both");
         assertThat(sample().with("syncs:\n", "rule-sets: { a: { feilds: {} } }\nsyncs:\n")
                         .complaints())
                 .contains("orgsync.yaml:19:19: 'feilds' is no key of 'rule-sets.a'. Did you mean 'fields'?");
