@@ -7,6 +7,7 @@ import io.orgsync.runner.command.OrgSync;
 import io.orgsync.sandbox.Sandbox;
 import io.orgsync.sandbox.data.CastMember;
 import io.orgsync.sandbox.zendesk.TicketActions;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Where the story takes place: a sandbox, a directory with the configuration of the GitLab example, and the commands. */
 final class Stage {
@@ -96,8 +98,8 @@ final class Stage {
                 .build();
         int code = OrgSync.execute(host, args);
         printed.flush();
-        said.toString().lines().forEach(line -> out.println("  " + line));
-        complained.toString().lines().filter(line -> !isProgress(line)).forEach(line -> out.println("  " + line));
+        said.toString().lines().forEach(this::print);
+        complained.toString().lines().filter(line -> !isProgress(line)).forEach(this::print);
         out.flush();
         return code;
     }
@@ -107,12 +109,17 @@ final class Stage {
         return line.isBlank() || line.contains("\u001b[K");
     }
 
+    private void print(String line) {
+        out.println("  " + shown(line));
+    }
+
     private String[] shown(String... args) {
-        String[] shown = args.clone();
-        for (int i = 0; i < shown.length; i++) {
-            shown[i] = shown[i].replace(directory + "/", "");
-        }
-        return shown;
+        return Arrays.stream(args).map(this::shown).toArray(String[]::new);
+    }
+
+    /** As if everything were typed in the directory of the files. */
+    private String shown(String text) {
+        return text.replace(directory + File.separator, "");
     }
 
     ImmutableMap<String, String> environment() {
