@@ -5,6 +5,7 @@ import static io.orgsync.Town.id;
 import static io.orgsync.Town.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orgsync.apply.ApplyReport;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.plan.Plan;
@@ -135,5 +136,52 @@ final class BrokenRingTest extends RenamedTown {
         });
         assertThat(undo.header().undoes()).isEqualTo(run);
         assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void oldNameThatAnotherGetsInTheSameRun_isNotTakenFromIt() {
+        linked("Acme", "Bolt", "Cube", "Elk");
+        rename(1, "Bolt");
+        rename(2, "Cube");
+        rename(3, "Acme");
+        refused(2);
+        town.run();
+        rename(3, "Dome");
+        rename(4, "Acme");
+        town.run();
+        assertThat(held(4)).containsExactly("Acme (renaming " + id(1) + ")", "Bolt", "Dome", "Acme");
+    }
+
+    @Test
+    void ringWhoseFirstNameMovedMeanwhile_isCountedOnceARecord() {
+        swapped();
+        assertThat(town.applyByHand(
+                                summary -> summary,
+                                () -> town.organizations.edit(town.organization(1), "name", FieldValue.text("Edited")))
+                        .counts())
+                .containsEntry("not attempted", 2L)
+                .doesNotContainKey("moved");
+    }
+
+    @Test
+    void serviceThatTurnsUsAway_isNotAskedForMoreOldNames_andTheNextRunGoesOn() {
+        linked("Acme", "Bolt", "Cube", "Dome");
+        rename(1, "Bolt");
+        rename(2, "Acme");
+        rename(3, "Dome");
+        rename(4, "Cube");
+        town.organizations.chokesOn(item -> {
+            if (item.key().equals(key(4))) {
+                town.organizations.meets(Misfortune.TURNED_AWAY);
+            }
+            return item.key().equals(key(2)) || item.key().equals(key(4));
+        });
+        ApplyReport report = Objects.requireNonNull(town.run().applied());
+        assertThat(report.stopReason()).isPresent();
+        assertThat(held(4))
+                .containsExactly("Acme (renaming " + id(1) + ")", "Bolt", "Cube (renaming " + id(3) + ")", "Dome");
+        town.organizations.chokesOn(item -> false);
+        town.run();
+        assertThat(held(4)).containsExactly("Bolt", "Acme", "Dome", "Cube");
     }
 }

@@ -207,6 +207,31 @@ final class DoubtedReadsTest extends RetireScene {
         assertThat(isTrusted()).as("one row less is all there is now").isTrue();
     }
 
+    @Test
+    void approvedHandOvers_sayNothingAboutTheRows() {
+        linked(marks(1, 0));
+        town.customer(8, "Partner", "Gold");
+        town.run();
+        town.run();
+        town.edit(8, "Partner", FieldValue.flag(true));
+        town.accounts.remove(id(1));
+        Doubt.SHRUNK.arise(town);
+        List<Change> lines = new ArrayList<>();
+        Plan plan = town.sync.plan(PlanRequest.everything(), each -> {
+            each.changes().forEach(lines::add);
+            return Optional.of("print");
+        });
+        assertThat(town.sync
+                        .apply(
+                                new Plan(plan.header(), plan.summary(), lines::forEach),
+                                "print",
+                                List.of(new Approved(null, "hand-over", 9)))
+                        .failed())
+                .isZero();
+
+        assertThat(isTrusted()).isFalse();
+    }
+
     private boolean isTrusted() {
         return town.sync
                 .plan(PlanRequest.everything(), each -> Optional.empty())

@@ -16,6 +16,7 @@ import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.Kind;
 import io.orgsync.field.Policy;
+import io.orgsync.field.TargetId;
 import io.orgsync.map.Rule;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.ChangeClass;
@@ -193,5 +194,17 @@ final class MarkerTest extends RetireScene {
     void pictures_holdTheMarkersFields() {
         linked(marks(1, 0));
         assertThat(Desk.managedKeys(town.desk.syncs(), town.desk.keys())).contains(MARK);
+    }
+
+    @Test
+    void recordThatCarriesTheKeyOfAnotherAccount_isNotMarked() {
+        linked(marks(1, 0));
+        TargetId target = town.organization(1);
+        town.organizations.edit(target, "external_id", FieldValue.text(id(7)));
+        town.accounts.remove(id(1));
+        town.run();
+        assertThat(town.line(1).type()).isEqualTo(ChangeClass.BLOCKED);
+        assertThat(town.line(1).reason()).isEqualTo(Reason.TWO_KEYS);
+        assertThat(town.organizations.get(target).get(MARK)).isNotEqualTo(ON);
     }
 }

@@ -86,17 +86,24 @@ public final class Applier {
         }
     }
 
-    /** A source that shrank is no measure for the next run, unless a person let go what was withheld for that. */
+    /** A source that shrank is no measure for the next run, unless a person let all retirements go that were withheld for that. */
     private void noteGoodReads(Plan plan) {
-        boolean accepted = plan.summary().approved().stream().anyMatch(guard -> guard.cause() == Cause.SOURCE_IN_DOUBT);
+        boolean doubted = plan.summary().withheld().stream().anyMatch(guard -> guard.cause() == Cause.SOURCE_IN_DOUBT);
         plan.header().rows().forEach((sync, read) -> {
             OptionalLong before = state.runs().rowsOfLastGoodRead(sync);
-            if (accepted
-                    || before.isEmpty()
+            if (before.isEmpty()
+                    || (!doubted && isAccepted(plan, sync))
                     || read >= before.getAsLong() * desk.limits(sync).leastRows()) {
                 state.runs().noteGoodRead(sync, read, clock.instant());
             }
         });
+    }
+
+    private static boolean isAccepted(Plan plan, String sync) {
+        return plan.summary().approved().stream()
+                .anyMatch(guard -> guard.cause() == Cause.SOURCE_IN_DOUBT
+                        && guard.sync().equals(sync)
+                        && guard.name().equals(ChangeClass.RETIRE.word()));
     }
 
     private void take(Plan plan, Change change) {
@@ -144,9 +151,11 @@ public final class Applier {
      * back if the cycle cannot be gone through.
      */
     private void whatWaits() {
+        List<Change> unnamed = new ArrayList<>();
         while (!waves.isEmpty() && tally.stopped() == null) {
             ImmutableList<Change> lost = waves.lost();
-            lost.forEach(this::lose);
+            lost.forEach(change -> jobs.ended(new Outcome.NotAttempted(change, waves.givenUp(change))));
+            unnamed.addAll(lost);
             ImmutableList<Change> ready = waves.ready();
             ready.forEach(this::send);
             batches.complete();
@@ -154,15 +163,15 @@ public final class Applier {
                 breakCycle(waves.ofCycle());
             }
         }
+        for (Change change : unnamed) {
+            if (tally.stopped() == null) {
+                waves.back(change).ifPresent(this::isGiven);
+            }
+        }
         Failure stopped = tally.stopped();
         if (stopped != null) {
             waves.rest().forEach(change -> jobs.ended(new Outcome.NotAttempted(change, stopped)));
         }
-    }
-
-    private void lose(Change change) {
-        jobs.ended(new Outcome.NotAttempted(change, waves.givenUp(change)));
-        waves.back(change).ifPresent(this::isGiven);
     }
 
     private void breakCycle(Change change) {

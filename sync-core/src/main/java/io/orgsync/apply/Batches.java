@@ -126,10 +126,16 @@ final class Batches {
         }
     }
 
-    /** Gives a record a temporary name, and waits for the result. */
+    /** Gives a record a name that its plan did not give it, and waits for the result, which only the listener hears. */
     void passing(Change rename) {
-        submit(rechecked(ImmutableList.of(rename), () -> recheck.passing(rename)));
-        jobs.awaitAll();
+        try {
+            Checked checked = recheck.passing(rename);
+            checked.moved().forEach(jobs::heard);
+            submit(checked.sendable());
+            jobs.awaitAll();
+        } catch (FailureException unreadable) {
+            tally.stop(unreadable.failure());
+        }
     }
 
     private void submit(ImmutableList<Sendable> sendable) {

@@ -96,6 +96,11 @@ final class Jobs {
         listener.accept(outcome);
     }
 
+    /** An outcome of a rename beside the plan. */
+    void heard(Outcome outcome) {
+        listener.accept(outcome);
+    }
+
     private void ended(Sendable sent, Outcome outcome) {
         if (!sent.passing()) {
             tally.add(outcome);

@@ -37,6 +37,7 @@ import java.util.TreeMap;
 final class Waves {
 
     private static final int LONGEST_NAME = 255;
+    private static final int BLANKS_AT_A_CUT = 10;
 
     private final String nameField;
     private final State state;
@@ -187,7 +188,8 @@ final class Waves {
     Optional<Change> back(Change change) {
         String now = rename(change).orElseThrow().before().display();
         String ending = ending(change.key());
-        if (unclear || !now.endsWith(ending) || now.length() == LONGEST_NAME) {
+        boolean perhapsCut = now.codePointCount(0, now.length()) > LONGEST_NAME - BLANKS_AT_A_CUT;
+        if (unclear || !now.endsWith(ending) || perhapsCut) {
             return Optional.empty();
         }
         FieldValue old = FieldValue.text(now.substring(0, now.length() - ending.length()));

@@ -27,6 +27,7 @@ import java.util.Optional;
  * <tr><td>is owned by a sync that is configured no more</td><td>absent: told, left alone</td></tr>
  * <tr><td>is protected, or its sync keeps records as they are</td><td>absent: told, left alone</td></tr>
  * <tr><td>was retired, and that was taken back by an undo</td><td>absent: told, left alone</td></tr>
+ * <tr><td>carries the key of another account by now</td><td>blocked: its key fields to be corrected</td></tr>
  * <tr><td>is absent for too few reads that count, or not long enough</td><td>absent: told, with the day from which it will be retired</td></tr>
  * <tr><td>otherwise</td><td>retire: the marker is set</td></tr>
  * </table>
@@ -104,6 +105,10 @@ final class Absentees {
         if (isHeld(known, gone)) {
             return told(known, draft, Reason.HELD, successor);
         }
+        if (isOfAnother(known, record)) {
+            draft.remark(new KeyRemarks(desk.keys()).namesAnother(record));
+            return draft.finish(ChangeClass.BLOCKED, Reason.TWO_KEYS, known.told());
+        }
         Absence absence = absence(known);
         if (isDue(absence, gone)) {
             draft.fields(new Marker(sync.get()).set(link, record));
@@ -143,6 +148,10 @@ final class Absentees {
                                 + " into that one on the desk; this record is never retired"),
                 "merged into " + heir);
         return draft.finish(ChangeClass.BLOCKED, Reason.MERGED, known.told());
+    }
+
+    private static boolean isOfAnother(Known known, Pictured record) {
+        return record.keyIfAny().filter(key -> !key.equals(known.key())).isPresent();
     }
 
     private static boolean isHeld(Known known, WhenGone gone) {

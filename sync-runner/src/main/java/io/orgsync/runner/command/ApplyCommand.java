@@ -68,8 +68,8 @@ final class ApplyCommand implements Callable<Integer> {
         try (OpenDesk desk = OpenDesk.open(rules, which, host)) {
             ApplyReport report = desk.sync().apply(plan.plan(), plan.fingerprint(), approved);
             desk.progress().close();
-            Plan decided =
-                    approved.isEmpty() ? plan.plan() : desk.judged(plan.plan()).approving(approved);
+            Plan judged = desk.judged(plan.plan());
+            Plan decided = approved.isEmpty() ? judged : judged.approving(approved);
             if (options.json()) {
                 ReportJson.print(host.out(), decided, report);
             } else {

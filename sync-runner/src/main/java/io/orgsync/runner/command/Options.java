@@ -210,7 +210,8 @@ final class Options {
         PlanRequest request(OneDesk desk) {
             ImmutableSet<String> own =
                     syncs.stream().filter(desk.syncs()::containsKey).collect(ImmutableSet.toImmutableSet());
-            return new PlanRequest(new Selection(key(), limit), own);
+            boolean all = own.equals(desk.syncs().keySet());
+            return new PlanRequest(new Selection(key(), limit), all ? ImmutableSet.of() : own);
         }
 
         @CanIgnoreReturnValue
