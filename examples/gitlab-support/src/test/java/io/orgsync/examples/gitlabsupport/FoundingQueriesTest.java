@@ -57,13 +57,13 @@ final class FoundingQueriesTest {
                 .collect(ImmutableList.toImmutableList());
         assertThat(missing)
                 .containsExactly(
-                        "the environment variable SALESFORCE_URL is not set",
-                        "the environment variable SALESFORCE_CLIENT_ID is not set",
-                        "the environment variable SALESFORCE_CLIENT_SECRET is not set",
-                        "the environment variable ZENDESK_URL is not set",
-                        "the environment variable ZENDESK_CLIENT_ID is not set",
-                        "the environment variable ZENDESK_CLIENT_SECRET is not set",
-                        "the environment variable ORGSYNC_STATE is not set");
+                        "the environment variable SALESFORCE_URL is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable SALESFORCE_CLIENT_ID is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable SALESFORCE_CLIENT_SECRET is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable ZENDESK_URL is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable ZENDESK_CLIENT_ID is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable ZENDESK_CLIENT_SECRET is not set. Set it, or name a file: { file: PATH }",
+                        "the environment variable ORGSYNC_STATE is not set. Set it, or name a file: { file: PATH }");
     }
 
     @ParameterizedTest
