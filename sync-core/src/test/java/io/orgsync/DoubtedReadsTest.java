@@ -119,10 +119,7 @@ final class DoubtedReadsTest extends RetireScene {
         linked(marks(2, 0));
         town.accounts.remove(id(1));
         List<Change> lines = new ArrayList<>();
-        Plan plan = town.sync.plan(PlanRequest.everything(), each -> {
-            each.changes().forEach(lines::add);
-            return Optional.of("print");
-        });
+        Plan plan = issued(lines);
         assertThat(plan.header().trusted()).isTrue();
         PlanHeader older =
                 PlanHeader.builder().from(plan.header()).trusted(false).build();
@@ -190,18 +187,7 @@ final class DoubtedReadsTest extends RetireScene {
         assertThat(mark(1)).isNotEqualTo(ON);
         assertThat(isTrusted()).isFalse();
 
-        List<Change> lines = new ArrayList<>();
-        Plan plan = town.sync.plan(PlanRequest.everything(), each -> {
-            each.changes().forEach(lines::add);
-            return Optional.of("print");
-        });
-        assertThat(town.sync
-                        .apply(
-                                new Plan(plan.header(), plan.summary(), lines::forEach),
-                                "print",
-                                List.of(new Approved(null, "retire", 1)))
-                        .failed())
-                .isZero();
+        applied(new Approved(null, "retire", 1));
 
         assertThat(mark(1)).isEqualTo(ON);
         assertThat(isTrusted()).as("one row less is all there is now").isTrue();
@@ -216,20 +202,25 @@ final class DoubtedReadsTest extends RetireScene {
         town.edit(8, "Partner", FieldValue.flag(true));
         town.accounts.remove(id(1));
         Doubt.SHRUNK.arise(town);
-        List<Change> lines = new ArrayList<>();
-        Plan plan = town.sync.plan(PlanRequest.everything(), each -> {
+        applied(new Approved(null, "hand-over", 9));
+
+        assertThat(isTrusted()).isFalse();
+    }
+
+    private Plan issued(List<Change> lines) {
+        return town.sync.plan(PlanRequest.everything(), each -> {
             each.changes().forEach(lines::add);
             return Optional.of("print");
         });
+    }
+
+    private void applied(Approved approved) {
+        List<Change> lines = new ArrayList<>();
+        Plan plan = issued(lines);
         assertThat(town.sync
-                        .apply(
-                                new Plan(plan.header(), plan.summary(), lines::forEach),
-                                "print",
-                                List.of(new Approved(null, "hand-over", 9)))
+                        .apply(new Plan(plan.header(), plan.summary(), lines::forEach), "print", List.of(approved))
                         .failed())
                 .isZero();
-
-        assertThat(isTrusted()).isFalse();
     }
 
     private boolean isTrusted() {

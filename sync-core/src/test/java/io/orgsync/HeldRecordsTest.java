@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orgsync.field.FieldValue;
 import io.orgsync.field.Fields;
 import io.orgsync.field.TargetId;
-import io.orgsync.plan.SyncSpec.WhenGone;
-import java.time.Duration;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What an undo holds, on records whose accounts come and go. */
@@ -29,13 +26,7 @@ final class HeldRecordsTest extends UndoScene {
 
     @Test
     void heldWordsWithoutTheMarkers_keepNobodyFromBeingRetired() {
-        WhenGone words = WhenGone.builder()
-                .marker(Fields.of("tags", FieldValue.set(Set.of("gone"))))
-                .runs(1)
-                .least(Duration.ZERO)
-                .build();
-        town.whenGone("standard", words);
-        town.whenGone("partners", words);
+        markByWords();
         town.customer(1, "Acme", "Ultimate");
         town.customer(2, "Rock", "Gold");
         settle();

@@ -5,12 +5,16 @@ import static io.orgsync.Town.key;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.orgsync.apply.ApplyReport;
 import io.orgsync.field.FieldValue;
+import io.orgsync.field.Fields;
 import io.orgsync.plan.Change;
 import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Plan;
+import io.orgsync.plan.SyncSpec.WhenGone;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Runs that are taken back. */
@@ -21,6 +25,17 @@ abstract class UndoScene extends FlowScene {
     @BeforeEach
     void begin() {
         markAtOnce();
+    }
+
+    /** From now on the marker is a tag. */
+    void markByWords() {
+        WhenGone words = WhenGone.builder()
+                .marker(Fields.of("tags", FieldValue.set(Set.of("gone"))))
+                .runs(1)
+                .least(Duration.ZERO)
+                .build();
+        town.whenGone("standard", words);
+        town.whenGone("partners", words);
     }
 
     void linked(int count) {

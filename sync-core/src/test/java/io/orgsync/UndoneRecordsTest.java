@@ -17,7 +17,6 @@ import io.orgsync.plan.FieldChange;
 import io.orgsync.plan.Plan;
 import io.orgsync.plan.Reason;
 import io.orgsync.plan.SyncSpec.WhenGone;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,13 +69,7 @@ final class UndoneRecordsTest extends UndoScene {
 
     @Test
     void retiredRecord_ofAMarkerOfWords_isNotRetiredAgainEither() {
-        WhenGone words = WhenGone.builder()
-                .marker(Fields.of("tags", FieldValue.set(Set.of("gone"))))
-                .runs(1)
-                .least(Duration.ZERO)
-                .build();
-        town.whenGone("standard", words);
-        town.whenGone("partners", words);
+        markByWords();
         linked(2);
         TargetId target = town.organization(1);
         town.organizations.edit(target, "tags", FieldValue.set(Set.of("other")));
